@@ -1,0 +1,61 @@
+"""The eight aspects, always as percent of their maximum, since the forms differ (rule 8 of the numbers)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analytics.measures import compute, grouped
+from analytics.selection import Selection
+from analytics.warehouse import Release
+from analytics.warehouse.dimensions import aspects
+
+
+def means(release: Release, selection: Selection, by: str | None = None) -> pd.DataFrame:
+    """The mean attainment of each aspect in the period of the selection.
+
+    `by`: None for one row per aspect, or `agency_type`, `region_id`, `province_id` for one per aspect and group.
+    Columns: `aspect_id`, `group` (id, or "all"), `percent` (mean percent of the maximum, None where nothing is known),
+    `agencies` (the base: how many have a value on record). Rows: every aspect in the order of the form within each
+    group that has any value. Raises BadParameter.
+
+    Example (simulated, up to 2020):
+        aspect_id            group  percent  agencies
+        perencanaan_kebutuhan  all     70.1       184
+    """
+    keys = ("aspect_id", by) if by else ("aspect_id",)
+    frame = grouped(release, "mean_aspect_percent", by=keys, **selection.parameters())
+    frame = frame.assign(group=frame[by] if by else "all").dropna(subset="group")
+    groups = sorted(frame["group"].unique()) if by else ["all"]
+    index = pd.MultiIndex.from_product([groups, list(aspects(release))], names=["group", "aspect_id"])
+    table = frame.set_index(["group", "aspect_id"])[["value", "rows_behind"]].reindex(index)
+    table = table.assign(rows_behind=table["rows_behind"].fillna(0).astype("int64"))
+    named = table.rename(columns={"value": "percent", "rows_behind": "agencies"}).reset_index()
+    return named[["aspect_id", "group", "percent", "agencies"]]
+
+
+def over_years(release: Release, selection: Selection, years: tuple[int, ...]) -> pd.DataFrame:
+    """The mean attainment of each aspect in each year: the columns of `means`, `group` replaced by `year`.
+
+    Different agencies may stand behind the years; `agencies` says how many.
+    """
+    frames = [means(release, selection.but(year=year)).assign(year=year) for year in years]
+    return pd.concat(frames, ignore_index=True).drop(columns="group")
+
+
+def values(release: Release, selection: Selection) -> pd.DataFrame:
+    """Each aspect value on record, for heat map and distribution.
+
+    Columns: `agency_id`, `aspect_id`, `year`, `percent` (of the maximum), `points`, `points_max` (None where not
+    printed), `result_id`, `source_id`. Order: agency id, then the order of the form. Absent where nothing is known.
+    """
+    found = []
+    for aspect in aspects(release):
+        measure = compute(release, "mean_aspect_percent", aspect=aspect, **selection.parameters())
+        found += [{**row, "percent": row["value"]} for row in measure.rows]
+    columns = ["agency_id", "aspect_id", "year", "percent", "points", "points_max", "result_id", "source_id"]
+    frame = pd.DataFrame(found, columns=columns)
+    order = {aspect: place for place, aspect in enumerate(aspects(release))}
+    return frame.sort_values(
+        ["agency_id", "aspect_id"], key=lambda column: column.map(order) if column.name == "aspect_id" else column,
+        ignore_index=True,
+    )  # fmt: skip

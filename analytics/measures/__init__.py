@@ -1,0 +1,8 @@
+"""Measures: every number that the product shows, defined once, computed in one place."""
+
+from __future__ import annotations
+
+from analytics.measures.compute import Measure, compute, definition, grouped
+from analytics.measures.load import Definition, catalogue
+
+__all__ = ["Definition", "Measure", "catalogue", "compute", "definition", "grouped"]

@@ -1,0 +1,204 @@
+"""Builds a release: read, check, load, derive, hash, and only then, in one step, put it in its place.
+
+A build that dies at any moment leaves what was there before: the file has another name until it is complete and on
+disk, and the pointer to the current release is replaced last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+import pandas as pd
+
+from analytics.errors import DataFaults
+from analytics.findings import Finding
+from analytics import simulate
+from analytics.paths import DATA, releases_folder
+from analytics.warehouse import store
+from analytics.warehouse.hashing import content_hash
+from analytics.warehouse.read import ROW, read_folder
+from analytics.warehouse.rules import check
+
+Kind = Literal["published", "simulated"]
+Progress = Callable[[str], None]
+STEPS = ("read", "check", "load", "derive", "hash", "sync", "rename", "folder", "pointer")
+SCHEMA_VERSION = 1
+_SQL = Path(__file__).parent
+_UNFINISHED = ".building-"
+# Tables that the simulated country takes from the instrument itself.
+_INSTRUMENT = ("agency_type", "agency_type_group", "aspect", "sub_aspect", "category", "category_group", "method")
+_TITLES = {
+    "published": (
+        "Fakta yang terbit", "Published facts",
+        "Hasil dan total yang tercetak di sumber terbuka, masing-masing dengan sumbernya. Bukan daftar lengkap.",
+        "Results and totals printed in public sources, each with its source. Not a complete list.",
+    ),
+    "simulated": (
+        "SIMULASI: negeri rekaan yang lengkap", "SIMULATION: a complete invented country",
+        "Seluruh instansi dan hasil di sini rekaan; hanya total yang terbit yang ditiru.",
+        "Every agency and result here is invented; only the published totals are reproduced.",
+    ),
+}  # fmt: skip
+
+
+def _silent(step: str) -> None:
+    """The progress of a caller who wants none."""
+
+
+def build_release(
+    kind: Kind = "published",
+    *,
+    data_dir: Path | None = None,
+    seed: int = simulate.DEFAULT_SEED,
+    scale: int = 1,
+    progress: Progress = _silent,
+) -> store.Release:
+    """Make a release and return it, open. The same input gives the same release id on every machine.
+
+    `progress` is called with the name of each step (`STEPS`) before it begins. `seed` and `scale` are for the
+    simulated country only. Raises DataFaults with every fault of the data; then nothing is made.
+    """
+    folder = releases_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    _remove_unfinished(folder)
+    progress("read")
+    tables = _read(kind, data_dir or DATA, seed=seed, scale=scale)
+    unfinished = folder / f"{_UNFINISHED}{os.getpid()}-{uuid.uuid4().hex}.duckdb"
+    try:
+        release_id = _fill(unfinished, kind, tables, progress)
+        target = store.release_path(release_id)
+        progress("sync")
+        _sync(unfinished)
+        progress("rename")
+        if target.exists():  # the same content was built before; a release is never replaced
+            unfinished.unlink()
+        else:
+            os.replace(unfinished, target)
+        progress("folder")
+        _sync(folder)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    progress("pointer")
+    store.point_to(release_id, kind, inputs_digest(data_dir or DATA))
+    return store.open_release(release_id)
+
+
+def inputs_digest(data_dir: Path = DATA) -> str:
+    """SHA-256, in hex, of the files that a release is made from: data, schema, rules, and the code that simulates."""
+    digest = hashlib.sha256()
+    code = Path(simulate.__file__)
+    made_by = sorted(code.parent.rglob("*.py")) if code.name == "__init__.py" else [code]
+    for path in [*sorted(data_dir.glob("*.csv")), *sorted(_SQL.glob("*.sql")), *made_by]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _read(kind: Kind, data_dir: Path, *, seed: int, scale: int) -> dict[str, pd.DataFrame]:
+    tables, findings = read_folder(data_dir)
+    if findings:
+        raise DataFaults(findings + _check_alone(tables))
+    if kind == "simulated":
+        country = simulate.simulate(seed=seed, scale=scale, data_dir=data_dir)
+        for frame in country.values():
+            frame[ROW] = range(2, len(frame) + 2)
+        tables = {name: tables[name] for name in _INSTRUMENT} | country
+    return tables
+
+
+def _check_alone(tables: Mapping[str, pd.DataFrame]) -> list[Finding]:
+    with duckdb.connect() as connection:
+        return _load_raw(connection, tables)
+
+
+def _load_raw(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pd.DataFrame]) -> list[Finding]:
+    connection.execute((_SQL / "schema.sql").read_text(encoding="utf-8"))
+    for name, frame in tables.items():
+        connection.register(f"raw_{name}", frame)
+    return check(connection, tables)
+
+
+def _fill(path: Path, kind: Kind, tables: Mapping[str, pd.DataFrame], progress: Progress) -> str:
+    """Fill a new database file and return its release id."""
+    with duckdb.connect(str(path)) as connection:
+        progress("check")
+        if faults := _load_raw(connection, tables):
+            raise DataFaults(faults)
+        progress("load")
+        for name in tables:
+            _load(connection, name, list(tables[name].columns))
+        _fill_in(connection)
+        title, title_en, note, note_en = _TITLES[kind]
+        connection.execute(
+            "INSERT INTO release (kind, schema_version, title, title_en, note, note_en) VALUES (?, ?, ?, ?, ?, ?)",
+            [kind, SCHEMA_VERSION, title, title_en, note, note_en],
+        )
+        progress("derive")
+        connection.execute((_SQL / "views.sql").read_text(encoding="utf-8"))
+        progress("hash")
+        digest = content_hash(connection)
+        release_id = f"{kind}-{digest[:8]}"
+        connection.execute(
+            "UPDATE release SET release_id = ?, content_hash = ?, built_at = ?, follows = ?",
+            [
+                release_id,
+                digest,
+                datetime.now(UTC).replace(tzinfo=None, microsecond=0),
+                store.followed_by(release_id, kind),
+            ],
+        )
+        connection.execute("CHECKPOINT")
+    return release_id
+
+
+def _load(connection: duckdb.DuckDBPyConnection, table: str, columns: list[str]) -> None:
+    kinds = dict(
+        connection.execute(
+            "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ?", [table]
+        ).fetchall()
+    )
+    names = [column for column in columns if column in kinds]
+    cells = ", ".join(f"{name}::VARCHAR::{kinds[name]}" if kinds[name] != "VARCHAR" else name for name in names)
+    connection.execute(f"INSERT INTO {table} ({', '.join(names)}) SELECT {cells} FROM raw_{table} ORDER BY {ROW}")
+
+
+def _fill_in(connection: duckdb.DuckDBPyConnection) -> None:
+    """The columns that follow from others: the region of an agency, the short forms of a claim's scope and period."""
+    connection.execute(
+        "UPDATE agency SET region_id = p.region_id FROM province p WHERE p.province_id = agency.province_id"
+    )
+    connection.execute(
+        "UPDATE claim SET scope = scope_type || coalesce(':' || scope_id, ''), period = period_kind || ':' || period_to"
+    )
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove_unfinished(folder: Path) -> None:
+    """Remove what builds left that died. A build that still runs keeps its file."""
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        pid = int(path.name.removeprefix(_UNFINISHED).split("-")[0])
+        if not _runs(pid):
+            path.unlink(missing_ok=True)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

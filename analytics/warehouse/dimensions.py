@@ -1,0 +1,149 @@
+"""The named things of a release: agencies, provinces, regions, types, aspects, categories. Read once per release."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from analytics.warehouse.store import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing with a name in both languages, and a shorter one where there is one."""
+
+    id: str
+    name_id: str
+    name_en: str
+    short_id: str
+    short_en: str
+
+    def name(self, lang: str) -> str:
+        """Its name in a language."""
+        return self.name_en if lang == "en" else self.name_id
+
+    def short(self, lang: str) -> str:
+        """Its short name in a language."""
+        return self.short_en if lang == "en" else self.short_id
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyType(Named):
+    """A type of agency; the plural is for headings."""
+
+    plural_id: str
+    plural_en: str
+
+    def plural(self, lang: str) -> str:
+        """Its plural in a language."""
+        return self.plural_en if lang == "en" else self.plural_id
+
+
+@dataclass(frozen=True, slots=True)
+class Province(Named):
+    """A province with its code of two letters and its place on the tile map (column from the west, row from the north)."""
+
+    region_id: str
+    tile_code: str
+    tile_col: int
+    tile_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agency(Named):
+    """An agency; `province_id` and `region_id` are None for central ones, years None where open."""
+
+    agency_type: str
+    province_id: str | None
+    region_id: str | None
+    valid_from: int | None
+    valid_to: int | None
+    successor_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Category(Named):
+    """A category with its band of scores and its colours; the order of the mapping is from low to high."""
+
+    roman: str
+    min_score: float
+    max_score: float
+    colour: str
+    text_colour: str
+    consequence_id: str
+    consequence_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect(Named):
+    """An aspect with its maximum in both forms, in points, and what it asks."""
+
+    max_400: int
+    max_410: int
+    definition_id: str
+    definition_en: str
+
+
+def _read(release: Release, kind: type[Any], sql: str) -> Mapping[str, Any]:
+    def plain(value: Any) -> Any:
+        return float(value) if isinstance(value, Decimal) else value
+
+    return {row[0]: kind(*map(plain, row)) for row in release.rows(sql)}
+
+
+@lru_cache(maxsize=64)
+def agencies(release: Release) -> Mapping[str, Agency]:
+    """Every agency of the registry by id, in order of type, region code and name."""
+    return _read(
+        release, Agency,
+        "SELECT agency_id, a.name_id, a.name_en, short_name, short_name, agency_type, province_id, region_id, valid_from,"
+        " valid_to, successor_id FROM agency a JOIN agency_type t USING (agency_type)"
+        " ORDER BY t.sort, wilayah_code, a.name_id COLLATE NOCASE, agency_id",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def provinces(release: Release) -> Mapping[str, Province]:
+    """The provinces by id, in the order of the registry."""
+    return _read(
+        release, Province,
+        "SELECT province_id, name_id, name_en, name_id, name_en, region_id, tile_code, tile_col, tile_row FROM province ORDER BY sort",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def regions(release: Release) -> Mapping[str, Named]:
+    """The regions by id, in the order of the registry."""
+    return _read(release, Named, "SELECT region_id, name_id, name_en, name_id, name_en FROM region ORDER BY sort")
+
+
+@lru_cache(maxsize=64)
+def agency_types(release: Release) -> Mapping[str, AgencyType]:
+    """The types of agency by id, from ministries to cities."""
+    return _read(
+        release, AgencyType,
+        "SELECT agency_type, name_id, name_en, short_id, short_en, plural_id, plural_en FROM agency_type ORDER BY sort",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def categories(release: Release) -> Mapping[str, Category]:
+    """The four categories by id, from the lowest to the highest."""
+    return _read(
+        release, Category,
+        "SELECT category_id, name_id, name_en, name_id, name_en, roman, min_score, max_score, colour_hex, text_colour_hex,"
+        " consequence_id, consequence_en FROM category ORDER BY sort",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def aspects(release: Release) -> Mapping[str, Aspect]:
+    """The eight aspects by id, in the order of the form."""
+    return _read(
+        release, Aspect,
+        "SELECT aspect_id, name_id, name_en, short_id, short_en, max_400, max_410, definition_id, definition_en"
+        " FROM aspect ORDER BY sort",
+    )  # fmt: skip

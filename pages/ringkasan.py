@@ -1,0 +1,32 @@
+"""Ringkasan: the overview, and the start of three roads into the product."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import address, frame, origin
+from ui.address import Here
+from ui.roads import show_roads
+from ui.views import ringkasan as view
+
+
+def show(here: Here) -> None:
+    """The answer, its bar, what is not known, then where and of whom."""
+    frame.answer(here, view.answer(here))
+    frame.show(here, view.hero(here))
+    words, measures = view.unknown(here)
+    frame.heading(here.say("ringkasan.unknown_title"))
+    frame.note(words)
+    with st.expander(here.say("frame.origin")):
+        origin.show(here, measures, key="ringkasan.unknown")
+    if not here.release.is_simulated:
+        frame.show(here, view.named(here))
+    frame.show(here, view.assessed(here))
+    if here.release.is_simulated:
+        frame.show(here, view.over_years(here))
+    frame.show(here, view.by_type(here))
+    frame.show(here, view.tile_map(here))
+    show_roads(here)
+
+
+show(address.read("ringkasan"))

@@ -1,0 +1,1 @@
+"""What the pages share: look, charts, chart frame, tables, citation, address."""

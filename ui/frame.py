@@ -1,0 +1,161 @@
+"""The chart frame, and the answer above it. Chart, table, files and citation come from one description.
+
+A title that says the finding, a subtitle that says base and period, the chart, a source line with release and
+fingerprint; below it table, files, citation and origin, which cost nothing until somebody asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from analytics import export
+from analytics.export import Column, Table
+from analytics.measures import Measure
+from ui import cite, html, labels, origin, tables
+from ui.address import Here
+from ui.charts.svg import show_by_width
+from ui.pick import pick
+from ui.theme import NARROW, WIDE
+
+TOOLS = ("table", "files", "cite", "origin")
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart and what stands behind it.
+
+    `draw` makes the SVG for a width; `plot` is a Plotly figure as a dictionary instead, for charts that are explored.
+    `measures` explains the numbers, the headline first. `columns` and `rows` are the table: on screen and in files.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    measures: Sequence[Measure]
+    columns: Sequence[Column]
+    rows: Sequence[Mapping[str, Any]]
+    draw: Callable[[int], str] | None = None
+    plot: Mapping[str, Any] | None = None
+    notes: tuple[str, ...] = ()
+    on_pick: Callable[[str], None] | None = None
+    on_leave: Callable[[], None] | None = None
+    links: Mapping[str, Callable[[Mapping[str, Any]], str]] = field(default_factory=dict)
+
+
+def answer(here: Here, words: str, *, title: str | None = None) -> None:
+    """The first thing painted: the page's name, and the answer as a sentence (**strong** numbers)."""
+    name = title or here.say(f"app.pages.{here.page}")
+    html.show(f'<h1 class="pm-page">{html.escape(name)}</h1><p class="pm-answer">{html.rich(words)}</p>')
+
+
+def note(words: str) -> None:
+    """A paragraph that a reader needs beside a chart."""
+    html.show(f'<p class="pm-note">{html.rich(words)}</p>')
+
+
+def heading(words: str) -> None:
+    """A heading between the parts of a page."""
+    html.show(f'<h2 class="pm-heading">{html.escape(words)}</h2>')
+
+
+def show(here: Here, chart: Chart) -> None:
+    """Show a chart in its frame."""
+    line = cite.source_line(here, chart.measures[0])
+    head = (
+        f'<h2 class="pm-title">{html.escape(chart.title)}</h2><p class="pm-subtitle">{html.escape(chart.subtitle)}</p>'
+    )
+    foot = "".join(f'<p class="pm-source">{html.rich(words)}</p>' for words in (*chart.notes, line))
+    if chart.plot is not None:
+        html.show(f'<figure class="pm-figure pm-open">{head}</figure>')
+        st.plotly_chart(
+            chart.plot, theme=None, alt=chart.title, key=f"{here.page}.{chart.name}", config=_plot_config(here)
+        )
+        html.show(f'<figure class="pm-figure">{foot}</figure>')
+    elif chart.draw is not None and chart.on_pick is not None:
+        html.show(f'<figure class="pm-figure pm-open">{head}</figure>')
+        pick(
+            chart.draw(WIDE), chart.draw(NARROW), key=f"{here.page}.{chart.name}", label=chart.title,
+            on_pick=chart.on_pick, on_leave=chart.on_leave,
+        )  # fmt: skip
+        html.show(f'<figure class="pm-figure">{foot}</figure>')
+    elif chart.draw is not None:
+        drawn = show_by_width(chart.draw(WIDE), chart.draw(NARROW))
+        html.show(f'<figure class="pm-figure">{head}{drawn}{foot}</figure>')
+    _tools(here, chart, line)
+
+
+def _plot_config(here: Here) -> dict[str, Any]:
+    return {"displayModeBar": False, "displaylogo": False, "locale": here.lang}
+
+
+def as_table(here: Here, chart: Chart, line: str) -> Table:
+    """The table behind a chart, with everything that a file of it must say."""
+    chosen = labels.filters(here)
+    return Table(
+        name=chart.name, title=chart.title, subtitle=chart.subtitle, columns=tuple(chart.columns),
+        rows=[dict(row) for row in chart.rows], source_line=line, notes=chart.notes, release=here.release,
+        fingerprint=chart.measures[0].fingerprint, lang=here.lang, selection_words=chosen, period=labels.period(here),
+    )  # fmt: skip
+
+
+@st.fragment
+def _tools(here: Here, chart: Chart, line: str) -> None:
+    key = f"{here.page}.{chart.name}"
+    asked = st.pills(
+        here.say("frame.tools"), TOOLS, key=f"{key}.tools", format_func=lambda tool: here.say(f"frame.{tool}"),
+        label_visibility="collapsed",
+    )  # fmt: skip
+    if asked is None:
+        return
+    with st.container(border=True, key=f"pm-panel-{here.page}-{chart.name}"):
+        if asked == "table":
+            tables.show(here, as_table(here, chart, line), links=chart.links)
+        elif asked == "files":
+            _files(here, chart, line, key)
+        elif asked == "cite":
+            html.show(f'<p class="pm-note">{html.escape(here.say("cite.how"))}</p>')
+            st.code(cite.citation(here, chart.measures[0], chart.title), language=None, wrap_lines=True)
+        else:
+            origin.show(here, chart.measures, key=key)
+
+
+def _files(here: Here, chart: Chart, line: str, key: str) -> None:
+    table = as_table(here, chart, line)
+    words = here.say("frame.files_hold", n=len(table.rows), selection=table.selection_words or here.say("frame.all"))
+    html.show(f'<p class="pm-note">{html.escape(words)}</p>')
+    with st.container(horizontal=True, key=f"pm-files-{here.page}-{chart.name}"):
+        for kind in export.FORMATS:
+            _button(here, kind, lambda kind=kind: export.write_table(table, kind), export.file_name(table, kind), key)
+        if chart.draw is not None:
+            for kind, make in (
+                ("svg", lambda: _sheet(here, chart, line).encode()),
+                ("png", lambda: _png(here, chart, line)),
+            ):
+                _button(here, kind, make, _picture_name(table, kind), key)
+
+
+def _picture_name(table: Table, kind: str) -> str:
+    return str(Path(export.file_name(table, "csv")).with_suffix(f".{kind}"))
+
+
+def _button(here: Here, kind: str, make: Callable[[], bytes], name: str, key: str) -> None:
+    st.download_button(here.say(f"frame.format.{kind}"), make, file_name=name, on_click="ignore", key=f"{key}.{kind}")
+
+
+def _sheet(here: Here, chart: Chart, line: str) -> str:
+    from ui.charts.sheet import make_sheet
+
+    assert chart.draw is not None
+    mark = here.say("frame.watermark") if here.release.is_simulated else None
+    return make_sheet(chart.draw(WIDE), title=chart.title, subtitle=chart.subtitle, source_line=line, watermark=mark)
+
+
+def _png(here: Here, chart: Chart, line: str) -> bytes:
+    from ui.charts.sheet import to_png
+
+    return to_png(_sheet(here, chart, line))

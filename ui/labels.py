@@ -1,0 +1,79 @@
+"""The words for ids: what a province, a type, a category, a parameter of a measure is called in the visitor's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from analytics.measures import Measure
+from analytics.measures.load import PARAMETERS
+from analytics.warehouse.dimensions import agencies, agency_types, aspects, categories, provinces, regions
+from analytics.words import texts
+from ui.address import Here
+
+_DIMENSIONS = {
+    "agency_type": agency_types, "province": provinces, "region": regions, "category": categories, "aspect": aspects,
+    "agency": agencies,
+}  # fmt: skip
+_YEARS = {"upto": "controls.upto", "year": "controls.year"}
+
+
+def name_of(here: Here, kind: str, found: str | None) -> str:
+    """The name of an id of a kind (`agency_type`, `province`, `region`, `category`, `aspect`, `agency`).
+
+    Groups (`kabupaten_kota`, `at_least_baik`, …) have theirs in the catalogue; what has no name is shown as its id.
+    """
+    if found is None:
+        return here.say("common.not_known")
+    things: Mapping[str, Any] = _DIMENSIONS[kind](here.release) if kind in _DIMENSIONS else {}
+    if found in things:
+        return str(things[found].name(here.lang))
+    key = f"labels.{kind}.{found}"
+    return here.say(key) if key in texts(here.lang) else found
+
+
+def type_name(here: Here, found: str | None) -> str:
+    """The plural of an agency type, or the name of a group of types; every type where None."""
+    types = agency_types(here.release)
+    if found is None:
+        return here.say("controls.all_types")
+    return types[found].plural(here.lang) if found in types else here.say(f"controls.types.{found}")
+
+
+def category_words(here: Here) -> dict[str, str]:
+    """The word of each category, and of what has none, as charts ask for them."""
+    words = {category.id: category.name(here.lang) for category in categories(here.release).values()}
+    return {**words, "unknown": here.say("labels.unknown"), "not_assessed": here.say("labels.no_result")}
+
+
+def parameter(here: Here, name: str, value: Any) -> str:
+    """One parameter of a measure in words."""
+    if name in _YEARS:
+        return here.say(_YEARS[name], year=str(value))
+    kind = PARAMETERS[name]
+    words = str(value) if kind in ("year", "points", "form", "table") else name_of(here, kind, str(value))
+    return f"{here.say(f'labels.parameter.{name}')}: {words}"
+
+
+def describe(here: Here, measure: Measure) -> str:
+    """A measure and its parameters in words: what a list of numbers calls it."""
+    parts = [measure.name[here.lang], *(parameter(here, name, value) for name, value in measure.parameters.items())]
+    return " · ".join(parts)
+
+
+def period(here: Here) -> str:
+    """The period of the selection in words: up to a year, or in a year."""
+    selection = here.selection
+    name = "year" if selection.year else "upto"
+    return here.say(f"labels.period.{name}", year=str(selection.last_year))
+
+
+def filters(here: Here) -> str:
+    """The chosen agencies in words; empty where all are shown."""
+    selection = here.selection
+    found = [type_name(here, selection.type)] if selection.type else []
+    if selection.region:
+        found.append(name_of(here, "region", selection.region))
+    if selection.province:
+        found.append(name_of(here, "province", selection.province))
+    return ", ".join(found)

@@ -1,0 +1,245 @@
+"""The overview: how agencies spread over the categories, what of it can be named, and where that is known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analytics import by_category, by_region, numbers
+from analytics.measures import Measure, compute
+from analytics.selection import FIRST_YEAR, LAST_YEAR, YEARS
+from analytics.warehouse.dimensions import categories, provinces
+from ui import labels
+from ui.address import Here
+from ui.charts import distribution, headline, marks, parts, tiles
+from ui.charts.kinds import name_kind
+from ui.frame import Chart
+from ui.views.columns import column, columns, spread_columns
+from ui.views.spread import rows_by_type
+
+
+def totals(here: Here) -> dict[str, Measure]:
+    """The totals of the period by category, `all` and `at_least_baik`: printed ones where the release has claims."""
+    release, upto = here.release, here.selection.last_year
+    if release.is_simulated:
+        counted = {one: compute(release, "agencies_in_category", category=one, upto=upto) for one in _kinds(here)}
+        return {"all": compute(release, "agencies_assessed", upto=upto), **counted}
+    period = f"cumulative_to:{upto}"
+    printed = {
+        one: compute(release, "claimed_total", metric="agencies_in_category", category=one, period=period)
+        for one in _kinds(here)
+    }
+    return {"all": compute(release, "claimed_total", metric="agencies_assessed", period=period), **printed}
+
+
+def _kinds(here: Here) -> list[str]:
+    return [*categories(here.release), "at_least_baik"]
+
+
+def answer(here: Here) -> str:
+    """The answer as a sentence: how many were assessed, and how they spread."""
+    found = totals(here)
+    key = "counted" if here.release.is_simulated else "printed"
+    return here.say(f"ringkasan.answer_{key}", upto=str(here.selection.last_year), **found)
+
+
+def hero(here: Here) -> Chart:
+    """The spread of all assessed agencies over the four categories, as one bar."""
+    found = totals(here)
+    counts = {one: int(found[one].value or 0) for one in categories(here.release)}
+    base = found["all"].value or 0
+    shares = {one: numbers.percent(here.lang, 100 * count / base) for one, count in counts.items()} if base else {}
+    title = here.say("ringkasan.hero.title", **found)
+    bracket = headline.Bracket(("baik", "sangat_baik"), here.say("ringkasan.hero.bracket", n=found["at_least_baik"]))
+    rows = [{"category": one.name(here.lang), "agencies": counts[one.id], "share": 100 * counts[one.id] / base}
+            for one in categories(here.release).values()] if base else []  # fmt: skip
+    return Chart(
+        name="sebaran", title=title,
+        subtitle=here.say("ringkasan.hero.subtitle", upto=str(here.selection.last_year), **found),
+        measures=[found["baik"], *(found[one] for one in ("sangat_baik", "kurang", "buruk", "at_least_baik", "all"))],
+        columns=columns(here, ("category", "text"), ("agencies", "agency"), ("share", "percent")), rows=rows,
+        draw=lambda width: headline.draw(
+            counts, names=labels.category_words(here), label=title, width=width, fmt=lambda v: numbers.number(here.lang, v),
+            shares=shares, brackets=[bracket],
+        ),
+        notes=_hero_notes(here),
+    )  # fmt: skip
+
+
+def _hero_notes(here: Here) -> tuple[str, ...]:
+    if here.release.is_simulated:
+        return ()
+    claimed = by_category.claimed(here.release, here.selection.last_year)
+    alone = [one for one, found in claimed.items() if found["witnesses"].value == 1]
+    names = labels.category_words(here)
+    words = here.say("common.and").join(here.say("ringkasan.alone_one", n=claimed[one]["total"], category=names[one])
+                                        for one in reversed(alone))  # fmt: skip
+    single = (here.say("ringkasan.alone", totals=words),) if alone else ()
+    return (*single, here.say("ringkasan.hero.shares"))
+
+
+def named(here: Here) -> Chart:
+    """Each printed total in three parts: named by a result of that year, by an earlier one only, not named."""
+    upto = here.selection.last_year
+    claimed = by_category.claimed(here.release, upto)
+    drawn = [
+        parts.Part(one, _whole(found["total"]), _whole(found["in_year"]) or 0, _whole(found["earlier"]) or 0)
+        for one, found in reversed(claimed.items())
+    ]
+    names = labels.category_words(here)
+    first, last = claimed["sangat_baik"], claimed["buruk"]
+    title = here.say("ringkasan.named.title", best=first["total"], best_named=first["named"], worst=last["total"],
+                     worst_named=last["named"])  # fmt: skip
+    rows = [
+        {"category": names[one], **{part: found[part].value for part in ("total", "in_year", "earlier", "not_named")},
+         "witnesses": found["witnesses"].value}
+        for one, found in reversed(claimed.items())
+    ]  # fmt: skip
+    units = [("category", "text"), ("total", "agency"), ("in_year", "agency"), ("earlier", "agency"),
+             ("not_named", "agency"), ("witnesses", "witness")]  # fmt: skip
+    roles = {role: here.say(f"ringkasan.named.{role}", upto=str(upto)) for role in ("final", "earlier", "unnamed")}
+    return Chart(
+        name="bernama", title=title, subtitle=here.say("ringkasan.named.subtitle", upto=str(upto)),
+        measures=[found[part] for found in reversed(claimed.values())
+                  for part in ("total", "named", "in_year", "earlier", "not_named", "witnesses")],
+        columns=columns(here, *units), rows=rows,
+        draw=lambda width: parts.draw(
+            drawn, names=names, roles=roles, label=title, width=width, fmt=lambda v: numbers.number(here.lang, v),
+            unknown_total=here.say("ringkasan.named.no_total"),
+        ),
+        notes=(bias(here),),
+    )  # fmt: skip
+
+
+def bias(here: Here) -> str:
+    """That good results are told and poor ones are not, with the numbers that show it."""
+    claimed = by_category.claimed(here.release, here.selection.last_year)
+    tokens = {f"{one}_{part}": found[part] for one, found in claimed.items() for part in ("named", "total")}
+    return here.say("ringkasan.bias", **tokens)
+
+
+def _whole(measure: Measure) -> int | None:
+    return None if measure.value is None else int(measure.value)
+
+
+def assessed(here: Here) -> Chart:
+    """How many were assessed: in the first year, and up to the end of the last. Two questions, two marks."""
+    release = here.release
+    if release.is_simulated:
+        first = compute(release, "agencies_assessed", year=FIRST_YEAR)
+        last = compute(release, "agencies_assessed", upto=LAST_YEAR)
+    else:
+        first = compute(release, "claimed_total", metric="agencies_assessed", period=f"in_year:{FIRST_YEAR}")
+        last = compute(release, "claimed_total", metric="agencies_assessed", period=f"cumulative_to:{LAST_YEAR}")
+    tokens = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR), "in_first": first, "upto_last": last}
+    title = here.say("ringkasan.assessed.title", **tokens)
+    drawn = [
+        marks.Figure(value=measure.value, shown=labels_of(here, measure), question=here.say(f"ringkasan.assessed.{key}",
+                   **tokens), remark=here.say(f"ringkasan.assessed.{key}_note", **tokens))
+        for key, measure in (("in_first", first), ("upto_last", last))
+    ]  # fmt: skip
+    rows = [
+        {"question": mark.question, "agencies": measure.value}
+        for mark, measure in zip(drawn, (first, last), strict=True)
+    ]
+    return Chart(
+        name="dinilai", title=title, subtitle=here.say("ringkasan.assessed.subtitle", **tokens), measures=[last, first],
+        columns=columns(here, ("question", "text"), ("agencies", "agency")), rows=rows,
+        draw=lambda width: marks.draw(drawn, label=title, width=width),
+    )  # fmt: skip
+
+
+def labels_of(here: Here, measure: Measure) -> str:
+    """A value as a label: the number, or that it is not known."""
+    return here.say("common.not_known") if measure.value is None else numbers.number(here.lang, measure.value)
+
+
+def by_type(here: Here) -> Chart:
+    """The spread of the agencies on record by type of agency."""
+    base = compute(here.release, "agencies_assessed", **here.selection.parameters())
+    rows, table = rows_by_type(here)
+    title = here.say(f"ringkasan.by_type.title_{'counted' if here.release.is_simulated else 'named'}", n=base)
+    return Chart(
+        name="menurut-jenis", title=title, subtitle=here.say("ringkasan.by_type.subtitle", period=labels.period(here), n=base),
+        measures=[base, *(compute(here.release, "agencies_in_category", category=one, **here.selection.parameters())
+                          for one in categories(here.release))],
+        columns=spread_columns(here, column(here, "agency_type", "text")), rows=table,
+        draw=lambda width: distribution.draw(
+            rows, names=labels.category_words(here), label=title, width=width, fmt=lambda v: numbers.number(here.lang, v),
+        ),
+        notes=() if here.release.is_simulated else (bias(here),),
+    )  # fmt: skip
+
+
+def over_years(here: Here) -> Chart:
+    """The spread in each year, for a release that is complete: results of that year, not up to it."""
+    names, rows, table = labels.category_words(here), [], []
+    for year in YEARS:
+        spread = by_category.distribution(here.release, here.selection.but(year=year)).iloc[0].to_dict()
+        base = here.say("labels.n_agencies", n=int(spread["assessed"]))
+        rows.append(
+            distribution.Row(str(year), {one: int(spread[one]) for one in (*categories(here.release), "unknown")}, base)
+        )
+        table.append({**spread, "year": str(year)})
+    first, last = (
+        compute(here.release, "share_in_category", category="at_least_baik", year=y) for y in (YEARS[0], YEARS[-1])
+    )
+    title = here.say(
+        "ringkasan.years.title", first=str(YEARS[0]), last=str(YEARS[-1]), share_first=first, share_last=last
+    )
+    return Chart(
+        name="menurut-tahun", title=title, subtitle=here.say("ringkasan.years.subtitle"), measures=[last, first],
+        columns=spread_columns(here, column(here, "year", "year")), rows=table,
+        draw=lambda width: distribution.draw(rows, names=names, label=title, width=width,
+                                             fmt=lambda v: numbers.number(here.lang, v)),
+    )  # fmt: skip
+
+
+def tile_map(here: Here, *, on_pick: Any = None) -> Chart:
+    """The provinces as tiles: the category of the province's own government, and how many agencies there have a result."""
+    own = {row["province_id"]: row for row in _province_governments(here)}
+    reach = by_region.coverage(here.release, here.selection.but(type=None), level="province").set_index("group")
+    names, drawn, table = labels.category_words(here), [], []
+    for place in provinces(here.release).values():
+        category = own.get(place.id, {}).get("category_id")
+        kind = category or ("unknown" if place.id in own else "not_assessed")
+        n, of = int(reach.loc[place.id, "assessed"]), int(reach.loc[place.id, "registered"])
+        spoken = here.say("ringkasan.map.spoken", province=place.name(here.lang), category=names[kind], n=n, of=of)
+        drawn.append(tiles.Tile(place.id, place.tile_code, place.tile_col, place.tile_row, kind, spoken,
+                                number=numbers.number(here.lang, n) if n else ""))  # fmt: skip
+        table.append({"province": place.name(here.lang), "category": names[category] if category else None,
+                      "assessed": n, "registered": of})  # fmt: skip
+    with_result = compute(here.release, "agencies_assessed", **here.selection.but(type="provinsi").parameters())
+    title = here.say("ringkasan.map.title", n=with_result, of=with_result.base)
+    kinds = [*categories(here.release), "unknown", "not_assessed"]
+    count = {kind: sum(tile.kind == kind for tile in drawn) for kind in kinds}
+    legend = [
+        (kind, f"{name_kind(kind, names)}: {numbers.number(here.lang, count[kind])}") for kind in kinds if count[kind]
+    ]
+    return Chart(
+        name="peta", title=title, subtitle=here.say("ringkasan.map.subtitle", period=labels.period(here)),
+        measures=[with_result], columns=columns(here, ("province", "text"), ("category", "text"), ("assessed", "agency"),
+                                                ("registered", "agency")), rows=table,
+        draw=lambda width: tiles.draw(drawn, label=title, width=width, legend=legend, pickable=on_pick is not None,
+                                      selected=here["province"]),
+        notes=(here.say("ringkasan.map.note"),), on_pick=on_pick,
+    )  # fmt: skip
+
+
+def _province_governments(here: Here) -> list[dict[str, Any]]:
+    from analytics.warehouse.dimensions import agencies
+
+    selection = here.selection.but(type="provinsi", province=None, region=None)
+    found = compute(here.release, "agencies_assessed", **selection.parameters()).rows
+    return [{**row, "province_id": agencies(here.release)[row["agency_id"]].province_id} for row in found]
+
+
+def unknown(here: Here) -> tuple[str, list[Measure]]:
+    """What is not known, in one sentence with its number, and the measures that stand in it."""
+    release, upto = here.release, here.selection.last_year
+    if release.is_simulated:
+        missing = compute(release, "agencies_without_result", upto=upto)
+        return here.say("ringkasan.unknown_simulated", n=missing, of=missing.base, upto=str(upto)), [missing]
+    missing, total = compute(release, "not_named", upto=upto), totals(here)["all"]
+    undecided = compute(release, "agencies_category_unknown", upto=upto)
+    words = here.say("ringkasan.unknown_published", n=missing, of=total, undecided=undecided, upto=str(upto))
+    return words, [missing, undecided, total]
