@@ -18,9 +18,9 @@ PAGES = Path(__file__).parent / "pages"
 @lru_cache(maxsize=1)
 def _prepare() -> None:
     """Build the releases where there are none yet, once per process; the server does it before it takes visitors."""
-    with st.empty() as place:
-        ensure_releases(lambda step: place.info(text(LANGUAGES[0], "app.building_step", step=step)))
-        place.empty()
+    place = st.empty()
+    ensure_releases(lambda step: place.info(text(LANGUAGES[0], "app.building_step", step=step)))
+    place.empty()
 
 
 def main() -> None:

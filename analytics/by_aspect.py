@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analytics.measures import compute, grouped
+from analytics.measures import Measure, compute, grouped
 from analytics.selection import Selection
 from analytics.warehouse import Release
 from analytics.warehouse.dimensions import aspects
+
+# Below so many agencies with a value, an order of agencies or groups says more about chance than about them.
+LEAST_TO_RANK = 10
+
+
+def mean_measures(release: Release, selection: Selection) -> dict[str, Measure]:
+    """The mean attainment of each aspect by aspect id, weakest first; aspects of which nothing is known come last.
+
+    Measures in percent of the maximum; the base of each says over how many agencies. Equal ones in order of the form.
+    """
+    found = {one: compute(release, "mean_aspect_percent", aspect=one, **selection.parameters()) for one in aspects(release)}
+    known = sorted((one for one in found if found[one].value is not None), key=lambda one: found[one].value or 0)
+    return {one: found[one] for one in [*known, *(one for one in found if found[one].value is None)]}
 
 
 def means(release: Release, selection: Selection, by: str | None = None) -> pd.DataFrame:
@@ -59,3 +72,18 @@ def values(release: Release, selection: Selection) -> pd.DataFrame:
         ["agency_id", "aspect_id"], key=lambda column: column.map(order) if column.name == "aspect_id" else column,
         ignore_index=True,
     )  # fmt: skip
+
+
+def extremes(release: Release, selection: Selection, aspect: str, *, count: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The agencies with the highest and with the lowest attainment of an aspect: two frames with the columns of `values`.
+
+    Both are empty where fewer than `LEAST_TO_RANK` agencies have a value. Agencies that tie with the last of `count`
+    are all in, so that a frame may be longer. Percent compares between forms; years may differ, see `year`.
+    """
+    found = values(release, selection)
+    found = found[found["aspect_id"] == aspect]
+    if len(found) < LEAST_TO_RANK:
+        return found.head(0), found.head(0)
+    percent = found["percent"].astype("float64")
+    best, worst = percent.nlargest(count, keep="all").index, percent.nsmallest(count, keep="all").index
+    return found.loc[best].reset_index(drop=True), found.loc[worst].reset_index(drop=True)

@@ -11,6 +11,7 @@ from analytics.warehouse.dimensions import categories
 
 UNKNOWN = "unknown"
 GROUPINGS = ("agency_type", "region_id", "province_id")
+DIRECTIONS = ("up", "same", "down")
 
 
 def distribution(release: Release, selection: Selection, by: str | None = None) -> pd.DataFrame:
@@ -90,17 +91,46 @@ def scores(release: Release, selection: Selection) -> pd.DataFrame:
     return frame.sort_values(["score", "agency_id"], ascending=[False, True], ignore_index=True)
 
 
-def near_limits(release: Release, selection: Selection, *, points: int) -> pd.DataFrame:
+def near_measures(release: Release, selection: Selection, *, points: int | None = None) -> dict[str, Measure]:
+    """How many agencies stand near the lower limit of each category, by category id, in agencies.
+
+    `points` is how near, by default the measure's own. The lowest category has no limit to cross and is left out.
+    Raises BadParameter.
+    """
+    asked = {"points": points, **selection.parameters()}
+    return {
+        category: compute(release, "agencies_near_limit", category=category, **asked)
+        for category in list(categories(release))[1:]
+    }
+
+
+def near_limits(release: Release, selection: Selection, *, points: int | None = None) -> pd.DataFrame:
     """Agencies whose score lies within so many points of the lower limit of a category, above or below.
 
     Columns: `limit` (the category whose lower limit is near), `agency_id`, `year`, `score` and `distance` (points;
-    negative below the limit), `category_id`. The lowest category has no limit to cross. Order: limit from the lowest,
-    then distance.
+    negative below the limit), `form` (400, 410, or "unknown" where no source prints the maximum), `category_id`,
+    `result_id`. Order: limit from the lowest, then distance. Base: agencies whose score was printed.
     """
-    columns = ["limit", "agency_id", "year", "score", "distance", "category_id", "result_id"]
+    columns = ["limit", "agency_id", "year", "score", "distance", "form", "category_id", "result_id"]
     found = []
-    for category in list(categories(release))[1:]:
-        measure = compute(release, "agencies_near_limit", category=category, points=points, **selection.parameters())
-        rows = [{"limit": category, **row} for row in measure.rows]
+    for category, measure in near_measures(release, selection, points=points).items():
+        rows = [{"limit": category, "form": str(row["score_max"] or "unknown"), **row} for row in measure.rows]
         found += sorted(rows, key=lambda row: (row["distance"], row["agency_id"]))
     return pd.DataFrame(found, columns=columns)
+
+
+def moved(release: Release, selection: Selection, *, year_from: int, year_to: int) -> dict[str, Measure]:
+    """How many agencies rose, stayed and fell between two years, and of how many that is known.
+
+    Gives `up`, `same`, `down`, `both` (category known in both years: their base), `first_only` and `last_only` (known
+    in one of the two years only), all measures in agencies. The period of the selection is not used.
+    """
+    filters = {name: value for name, value in selection.parameters().items() if name not in ("upto", "year")}
+    years = {"year_from": year_from, "year_to": year_to}
+    back = {"year_from": year_to, "year_to": year_from}
+    return {
+        **{way: compute(release, "agencies_moved", direction=way, **years, **filters) for way in DIRECTIONS},
+        "both": compute(release, "agencies_in_both_years", **years, **filters),
+        "first_only": compute(release, "agencies_in_first_year_only", **years, **filters),
+        "last_only": compute(release, "agencies_in_first_year_only", **back, **filters),
+    }

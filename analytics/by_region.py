@@ -5,11 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics import by_category
-from analytics.measures import compute, grouped
-from analytics.selection import Selection
+from analytics.measures import Measure, compute, grouped
+from analytics.measures.parameters import printed_claims
+from analytics.selection import FIRST_YEAR, Selection
 from analytics.warehouse import Release
 from analytics.warehouse.dimensions import agencies, provinces, regions
 
+# Fewer than three make no ranking: first and last of two says no more than the two scores do.
+LEAST_RANKED = 3
 LEVELS = {"region": "region_id", "province": "province_id"}
 
 
@@ -34,6 +37,11 @@ def coverage(release: Release, selection: Selection, *, level: str) -> pd.DataFr
     alive_with_result = table["registered"] - table["no_result"]
     table["share"] = (100 * alive_with_result / table["registered"]).where(table["registered"] > 0)
     return table.rename_axis(index="group").reset_index()
+
+
+def count_empty(reach: pd.DataFrame) -> int:
+    """How many groups of a `coverage` have registered agencies and not one result."""
+    return int(((reach["registered"] > 0) & (reach["assessed"] == 0)).sum())
 
 
 def by_year(release: Release, selection: Selection, *, level: str, years: tuple[int, ...]) -> pd.DataFrame:
@@ -73,3 +81,37 @@ def province_agencies(release: Release, selection: Selection, province_id: str) 
         .astype(object)
         .where(lambda f: f.notna(), None)
     )
+
+
+def claims(release: Release, province_id: str) -> list[Measure]:
+    """The totals that somebody printed about one province, as measures, in order of their period."""
+    scope = f"province:{province_id}"
+    asked = [question for question in printed_claims(release) if question["scope"] == scope]
+    return [
+        compute(release, "claimed_total", **question)
+        for question in sorted(asked, key=lambda question: question["period"].partition(":")[2])
+    ]
+
+
+def ranking(release: Release, selection: Selection) -> pd.DataFrame:
+    """The largest set of scores of the selection that can be ranked: one year, one known form.
+
+    In a year: the results of that year. Up to a year: those of the year of the period in which most can be compared,
+    the later one where two tie. A score whose form is not known is comparable with none. Columns: `rank` (1 is the
+    highest; equal scores share it), `agency_id`, `year`, `form` (`400` or `410`), `score` (points), `category_id` (None
+    where not known). Order: rank, then agency id. Fewer than `LEAST_RANKED` rows make no ranking.
+    """
+    years = [selection.year] if selection.year else range(FIRST_YEAR, selection.last_year + 1)
+    best = pd.DataFrame()
+    for year in years:
+        within = selection.but(year=year)
+        scores = by_category.scores(release, within)
+        for _, group in scores[scores["form"] != "unknown"].groupby("form"):
+            best = group if len(group) >= len(best) else best
+    if best.empty:
+        return pd.DataFrame(columns=["rank", "agency_id", "year", "form", "score", "category_id"])
+    known = compute(release, "agencies_assessed", **selection.but(year=int(best["year"].iloc[0])).parameters()).rows
+    category = {row["agency_id"]: row["category_id"] for row in known}
+    ranks = best["score"].rank(method="min", ascending=False).astype("int64")
+    table = best.assign(rank=ranks, category_id=best["agency_id"].map(category))
+    return table[["rank", "agency_id", "year", "form", "score", "category_id"]].reset_index(drop=True)

@@ -26,7 +26,7 @@ _ROW_IDS = ("part", "result_id", "claim_id", "agency_id", "aspect_id", "source_i
 
 @dataclass(frozen=True)
 class Verification:
-    """The answer to one fingerprint or file. `because` says what lies behind it, each entry with `what` and its details.
+    """The answer to one fingerprint or file. `because` says what lies behind it, each entry with `what` and details.
 
     `what` is `row_added`, `row_removed`, `row_changed` (with the ids of the row); `base_changed`; `measure_removed`,
     `definition_changed`, `parameter_gone`, `value_not_known`, `no_release_of_kind`, `release_not_kept`; `searched`,

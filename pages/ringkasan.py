@@ -8,6 +8,7 @@ from ui import address, frame, origin
 from ui.address import Here
 from ui.roads import show_roads
 from ui.views import ringkasan as view
+from ui.views.tile_map import tile_map
 
 
 def show(here: Here) -> None:
@@ -25,7 +26,7 @@ def show(here: Here) -> None:
     if here.release.is_simulated:
         frame.show(here, view.over_years(here))
     frame.show(here, view.by_type(here))
-    frame.show(here, view.tile_map(here))
+    frame.show(here, tile_map(here))
     show_roads(here)
 
 

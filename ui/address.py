@@ -15,37 +15,56 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analytics.errors import PetaMeritError
+from analytics.measures import catalogue
 from analytics.measures.load import PARAMETERS
 from analytics.measures.parameters import allowed
 from analytics.selection import LAST_YEAR, Selection
 from analytics.warehouse import Release, current_release, latest_of_kind, list_releases, open_release
+from analytics.warehouse.tables import table_columns
 from analytics.words import LANGUAGES, text
 
 RELEASE, LANG = "release", "lang"
 # The fields of each page beside release and language, in the order in which they stand in the address. A field is a
-# parameter of measures, or one of the page's own with the values it may take (None: any text, judged by the page).
-OWN: Mapping[str, tuple[str, ...] | None] = {
+# parameter of measures, or one of the page's own with the values it may take, perhaps by release (None: any text,
+# judged by the page).
+OWN: Mapping[str, tuple[str, ...] | Callable[[Release], tuple[str, ...]] | None] = {
     "level": ("region", "province"),
     "by": ("type", "region", "province"),
-    "view": ("heat", "spread", "years"),
     "agency": None,
     "items": None,
     "q": None,
-    "measure": None,
+    "measure": lambda release: tuple(catalogue()),
     "fingerprint": None,
-    "tab": ("tables", "measures", "downloads", "releases", "verify", "about"),
+    "tab": ("tables", "dictionary", "measures", "downloads", "releases", "verify", "about"),
+    "dataset": lambda release: tuple(table_columns(release)),
+    "sort": None,
+    "order": ("up", "down"),
+    "per": ("25", "50", "100"),
+    "at": None,
+    "before": lambda release: tuple(one.release_id for one in list_releases()),
+    "after": lambda release: tuple(one.release_id for one in list_releases()),
     "compare": ("aspects", "years", "categories"),
+    "colour": ("category", "coverage"),
+    "print": ("1",),
+}
+# Values that a page takes of a field that has more: central agencies stand in no region.
+NARROWER: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("wilayah", "type"): ("provinsi", "kabupaten_kota", "kabupaten", "kota"),
 }
 PERIOD = ("upto", "year")
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "ringkasan": ("upto",),
-    "wilayah": (*PERIOD, "type", "level", "province"),
-    "aspek": (*PERIOD, "type", "region", "aspect", "view"),
+    "wilayah": (*PERIOD, "type", "level", "colour", "province", "print"),
+    "aspek": (*PERIOD, "type", "region", "aspect", "by"),
     "kategori": (*PERIOD, "type", "region", "by", "year_from", "year_to"),
-    "instansi": ("q", "agency"),
-    "bandingkan": (*PERIOD, "items", "compare"),
-    "data": ("tab", "measure", "q", "fingerprint"),
+    "instansi": ("q", "agency", "type", "category", "at"),
+    "bandingkan": (*PERIOD, "items", "compare", "q"),
+    "data": (
+        "tab", "dataset", "q", "sort", "order", "per", "at", "measure", *PARAMETERS, "fingerprint", "before", "after",
+    ),  # fmt: skip
 }
+# Parameters of measures that may hold any text here: the measure itself judges them.
+_JUDGED_BY_MEASURE = {"metric", "scope", "period", "points"}
 SEVERAL = {"items"}
 # The start page lives at "/" only; every other page at its name.
 START = "ringkasan"
@@ -101,7 +120,7 @@ def read(page: str) -> Here:
     notices: list[str] = []
     lang = _language(notices)
     release = _release(lang, notices)
-    values = {name: _value(release, name, lang, notices) for name in FIELDS[page]}
+    values = {name: _value(release, name, page, lang, notices) for name in FIELDS[page]}
     if values.get("year") and values.get("upto"):
         notices.append(text(lang, "notices.two_periods"))
         values["year"] = None
@@ -128,22 +147,27 @@ def _release(lang: str, notices: list[str]) -> Release:
         return current_release()
 
 
-def _value(release: Release, name: str, lang: str, notices: list[str]) -> Any:
+def _value(release: Release, name: str, page: str, lang: str, notices: list[str]) -> Any:
     asked = st.query_params.get_all(name)
     if not asked:
         return None
     if name in SEVERAL:
         return tuple(dict.fromkeys(asked))
-    choices = choices_of(release, name)
+    choices = choices_of(release, name, page)
     if choices is not None and asked[-1] not in choices:
         notices.append(text(lang, "notices.unknown_value", name=name, value=asked[-1]))
         return None
     return int(asked[-1]) if PARAMETERS.get(name) == "year" else asked[-1]
 
 
-def choices_of(release: Release, name: str) -> tuple[str, ...] | None:
-    """The values that a field may take in a release, or None where any text may stand."""
-    return OWN[name] if name in OWN else allowed(release, PARAMETERS[name])
+def choices_of(release: Release, name: str, page: str) -> tuple[str, ...] | None:
+    """The values that a field of a page may take in a release, or None where any text may stand."""
+    if (page, name) in NARROWER:
+        return NARROWER[page, name]
+    if name in OWN:
+        own = OWN[name]
+        return own(release) if callable(own) else own
+    return None if PARAMETERS[name] in _JUDGED_BY_MEASURE else allowed(release, PARAMETERS[name])
 
 
 def go(**changes: Any) -> None:
@@ -158,7 +182,7 @@ def go(**changes: Any) -> None:
 def switch_release(release: Release, page: str) -> None:
     """Go to another release on the same page, keeping what of the selection it knows too. For callbacks."""
     for name in FIELDS[page]:
-        choices = choices_of(release, name)
+        choices = choices_of(release, name, page)
         if name in st.query_params and choices is not None and st.query_params[name] not in choices:
             go(**{name: None})
     go(**{RELEASE: release.release_id, LANG: st.query_params.get(LANG, LANGUAGES[0])})
@@ -215,6 +239,31 @@ def choose(
     return widget(label, options, key=key, format_func=show, on_change=_write, args=(name, key, as_changes), **settings)
 
 
+def choose_text(here: Here, name: str, *, label: str, also: Mapping[str, Any] | None = None, **settings: Any) -> str:
+    """A field for text, seeded from the address and writing it; `also` holds fields that a new text changes too."""
+    key = _key(here, name)
+    st.session_state[key] = here[name] or ""
+    as_changes = (lambda value: {name: value.strip(), **also}) if also else None
+    return st.text_input(label, key=key, on_change=_write, args=(name, key, as_changes), **settings)
+
+
+def asked_page(here: Here, name: str, pages: int) -> int:
+    """The number of the page that the address asks for, within 1 to `pages`."""
+    asked = here[name] or ""
+    return min(max(int(asked), 1), pages) if asked.isdecimal() else 1
+
+
+def choose_page(here: Here, name: str, pages: int) -> None:
+    """The numbers of the pages, seeded from the address and writing it; nothing where there is only one."""
+    if pages < 2:
+        return
+    key = _key(here, name)
+    st.session_state[key] = asked_page(here, name, pages)
+    st.pagination(
+        pages, key=key, on_change=_write, args=(name, key, lambda value: {name: value if value > 1 else None})
+    )
+
+
 def choose_period(here: Here, *, years_only: bool = False) -> None:
     """The control for the period: up to a year (latest result), or in a year. Two different questions."""
     options = [*([] if years_only else [f"upto:{LAST_YEAR}"]), *(f"year:{y}" for y in allowed(here.release, "year"))]
@@ -247,7 +296,7 @@ def choose_one(
     options: Sequence[str] = (),
 ) -> None:
     """A select box for one field; `everything` is the word for no choice, None where one must be made."""
-    values = list(options or choices_of(here.release, name) or ())
+    values = list(options or choices_of(here.release, name, here.page) or ())
     listed = [*([""] if everything is not None else []), *values]
     choose(
         here,

@@ -16,7 +16,7 @@ import streamlit as st
 from analytics import export
 from analytics.export import Column, Table
 from analytics.measures import Measure
-from ui import cite, html, labels, origin, tables
+from ui import address, cite, html, labels, origin, tables
 from ui.address import Here
 from ui.charts.svg import show_by_width
 from ui.pick import pick
@@ -63,29 +63,45 @@ def heading(words: str) -> None:
     html.show(f'<h2 class="pm-heading">{html.escape(words)}</h2>')
 
 
+def offer_simulated(here: Here, words: str, *, key: str) -> None:
+    """Say in a sentence what this release cannot show, and offer the invented country that can, in one click."""
+    html.show(f'<p class="pm-note">{html.rich(words)}</p>')
+    other = None if here.release.is_simulated else address.other_release(here.release)
+    if other and st.button(
+        here.say("app.to_simulated"), key=f"{here.page}.{key}.simulated", on_click=address.switch_release,
+        args=(other, here.page),
+    ):  # fmt: skip
+        # The whole page must say SIMULASI, not only the part in which the button stands.
+        st.rerun()
+
+
 def show(here: Here, chart: Chart) -> None:
-    """Show a chart in its frame."""
+    """Show a chart in its frame; one that draws nothing is a list, and shows its table."""
     line = cite.source_line(here, chart.measures[0])
     head = (
         f'<h2 class="pm-title">{html.escape(chart.title)}</h2><p class="pm-subtitle">{html.escape(chart.subtitle)}</p>'
     )
     foot = "".join(f'<p class="pm-source">{html.rich(words)}</p>' for words in (*chart.notes, line))
     if chart.plot is not None:
-        html.show(f'<figure class="pm-figure pm-open">{head}</figure>')
+        html.show(f'<div class="pm-figure">{head}</div>')
         st.plotly_chart(
             chart.plot, theme=None, alt=chart.title, key=f"{here.page}.{chart.name}", config=_plot_config(here)
         )
-        html.show(f'<figure class="pm-figure">{foot}</figure>')
+        html.show(f'<div class="pm-foot-of-chart">{foot}</div>')
     elif chart.draw is not None and chart.on_pick is not None:
-        html.show(f'<figure class="pm-figure pm-open">{head}</figure>')
+        html.show(f'<div class="pm-figure">{head}</div>')
         pick(
             chart.draw(WIDE), chart.draw(NARROW), key=f"{here.page}.{chart.name}", label=chart.title,
             on_pick=chart.on_pick, on_leave=chart.on_leave,
         )  # fmt: skip
-        html.show(f'<figure class="pm-figure">{foot}</figure>')
+        html.show(f'<div class="pm-foot-of-chart">{foot}</div>')
     elif chart.draw is not None:
         drawn = show_by_width(chart.draw(WIDE), chart.draw(NARROW))
         html.show(f'<figure class="pm-figure">{head}{drawn}{foot}</figure>')
+    else:
+        html.show(f'<div class="pm-figure">{head}</div>')
+        tables.show(here, as_table(here, chart, line), links=chart.links)
+        html.show(f'<div class="pm-foot-of-chart">{foot}</div>')
     _tools(here, chart, line)
 
 
@@ -106,8 +122,9 @@ def as_table(here: Here, chart: Chart, line: str) -> Table:
 @st.fragment
 def _tools(here: Here, chart: Chart, line: str) -> None:
     key = f"{here.page}.{chart.name}"
+    tools = TOOLS[1:] if chart.draw is None and chart.plot is None else TOOLS
     asked = st.pills(
-        here.say("frame.tools"), TOOLS, key=f"{key}.tools", format_func=lambda tool: here.say(f"frame.{tool}"),
+        here.say("frame.tools"), tools, key=f"{key}.tools", format_func=lambda tool: here.say(f"frame.{tool}"),
         label_visibility="collapsed",
     )  # fmt: skip
     if asked is None:

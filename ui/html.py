@@ -11,7 +11,7 @@ import streamlit as st
 
 def escape(text: object) -> str:
     """Text as HTML text or attribute, safe for Markdown too: a name is never markup."""
-    return re.sub(r"([\\`*_\[\]!#~$|<>:])", lambda m: f"&#{ord(m[1])};", html.escape(str(text)).replace("\n", " "))
+    return re.sub(r"[&<>\"'\\`*_\[\]!#~$|:]", lambda found: f"&#{ord(found[0])};", str(text).replace("\n", " "))
 
 
 def rich(text: str) -> str:

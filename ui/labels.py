@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from analytics import numbers
 from analytics.measures import Measure
 from analytics.measures.load import PARAMETERS
 from analytics.warehouse.dimensions import agencies, agency_types, aspects, categories, provinces, regions
@@ -50,9 +51,35 @@ def parameter(here: Here, name: str, value: Any) -> str:
     """One parameter of a measure in words."""
     if name in _YEARS:
         return here.say(_YEARS[name], year=str(value))
-    kind = PARAMETERS[name]
-    words = str(value) if kind in ("year", "points", "form", "table") else name_of(here, kind, str(value))
-    return f"{here.say(f'labels.parameter.{name}')}: {words}"
+    return f"{here.say(f'labels.parameter.{name}')}: {parameter_value(here, name, value)}"
+
+
+def parameter_value(here: Here, name: str, value: Any) -> str:
+    """The value of a parameter of a measure in words."""
+    kind, found = PARAMETERS[name], str(value)
+    if kind == "scope":
+        return _scope(here, found)
+    return _claim_period(here, found) if kind == "period" else name_of(here, kind, found)
+
+
+def _claim_period(here: Here, found: str) -> str:
+    """The period of a claim (`cumulative_to:2021-03`); a text that is none is shown as it is."""
+    what, _, day = found.partition(":")
+    try:
+        return here.say(f"labels.claim_period.{what}", date=numbers.date(here.lang, day))
+    except (KeyError, ValueError):
+        return found
+
+
+def _scope(here: Here, found: str) -> str:
+    """The scope of a claim: a group of agencies, a province, or those of a working area (`kabupaten_kota:wilayah-i`)."""
+    what, _, where = found.partition(":")
+    if not where:
+        return type_name(here, found) if found in agency_types(here.release) else name_of(here, "scope", found)
+    if what == "province":
+        return name_of(here, "province", where)
+    area = where.partition("-")[2].upper()
+    return here.say("labels.working_area", scope=_scope(here, what), area=area)
 
 
 def describe(here: Here, measure: Measure) -> str:

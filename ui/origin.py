@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -11,7 +12,7 @@ from analytics import numbers
 from analytics.measures import Measure
 from analytics.warehouse.dimensions import agencies
 from ui import html
-from ui.address import Here
+from ui.address import FIELDS, Here
 from ui.labels import describe
 
 MOST_ROWS = 50
@@ -24,6 +25,13 @@ def value_words(here: Here, measure: Measure) -> str:
     if measure.unit == "percent":
         return numbers.percent(here.lang, measure.value)
     return numbers.number(here.lang, measure.value)
+
+
+def link_to(here: Here, measure: Measure) -> str:
+    """The address of a number: release, language, measure and its parameters, and nothing else."""
+    there = replace(here, release=measure.release)
+    empty = dict.fromkeys(FIELDS["data"])
+    return there.href("data", **{**empty, "tab": "measures", "measure": measure.id, **measure.parameters})
 
 
 def show(here: Here, measures: Sequence[Measure], *, key: str) -> None:
@@ -49,6 +57,7 @@ def _explain(here: Here, measure: Measure) -> None:
         (here.say("origin.fingerprint"), f"<code>{measure.fingerprint}</code>"),
         (here.say("origin.release"), html.escape(measure.release_id)),
         (here.say("origin.id"), f"<code>{html.escape(measure.id)}</code>, {here.say('origin.version', n=str(measure.version))}"),
+        (here.say("origin.link"), html.link(link_to(here, measure), here.say("origin.link_words"))),
     ]  # fmt: skip
     items = "".join(f"<dt>{html.escape(name)}</dt><dd>{words}</dd>" for name, words in lines)
     html.show(f'<dl class="pm-origin">{items}</dl>')

@@ -17,8 +17,8 @@ from ui.html import escape, link, show
 from ui.root import tell_browser
 
 GROUPS: Mapping[str, Sequence[str]] = {
-    "explore": ("ringkasan",),
-    # "data": ("data",),
+    "explore": ("ringkasan", "wilayah", "aspek", "kategori"),
+    "data": ("data",),
 }
 
 

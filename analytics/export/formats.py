@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analytics.errors import UnknownFormat
 from analytics.export import csv, json_package, parquet, xlsx
 from analytics.export.table import Table, slug
+from analytics.measures.ledger import remember_file
 from analytics.words import text
 
 
@@ -47,9 +48,14 @@ def find_format(name: str) -> Format:
 def write_table(table: Table, file_format: str) -> bytes:
     """The bytes of a table in a format; the same table of the same release gives the same bytes.
 
-    Raises UnknownFormat, and DoesNotFit where a sheet or a cell of XLSX is too small.
+    The file is noted in the ledger, so that `verify` knows it again. Raises UnknownFormat, and DoesNotFit where a sheet
+    or a cell of XLSX is too small.
     """
-    return find_format(file_format).write(table)
+    content = find_format(file_format).write(table)
+    remember_file(
+        content, name=file_name(table, file_format), release_id=table.release.release_id, fingerprint=table.fingerprint
+    )
+    return content
 
 
 def file_name(table: Table, file_format: str) -> str:

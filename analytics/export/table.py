@@ -57,12 +57,14 @@ class Table:
 
     @cached_property
     def cells(self) -> list[list[Cell]]:
-        """The rows as lists in the order of the columns, each cell a plain value. A row without a column is an error."""
+        """The rows as lists in the order of the columns, each cell a plain value. A row must have every column."""
         return [[plain(row[column.key]) for column in self.columns] for row in self.rows]
 
     def types(self) -> list[str]:
         """The type of each column, as declared or as its cells show."""
-        return [column.type or _type_of([row[place] for row in self.cells]) for place, column in enumerate(self.columns)]
+        return [
+            column.type or _type_of([row[place] for row in self.cells]) for place, column in enumerate(self.columns)
+        ]
 
     @property
     def selection(self) -> str:
@@ -73,7 +75,7 @@ class Table:
 
 
 def plain(value: Any) -> Cell:
-    """A cell as a plain value: exact decimals and numbers of numpy as int or float, days as ISO text, missing as None."""
+    """A cell as a plain value: decimals and numbers of numpy as int or float, days as ISO text, missing as None."""
     if value is None or isinstance(value, str | bool | int):
         return value
     if isinstance(value, Decimal):
@@ -83,7 +85,7 @@ def plain(value: Any) -> Cell:
     if hasattr(value, "item"):
         return plain(value.item())
     if isinstance(value, float):
-        return None if math.isnan(value) else value
+        return None if math.isnan(value) else value + 0.0  # never -0.0
     # The missing value of pandas has no type of ours.
     return None if str(value) == "<NA>" else str(value)
 

@@ -155,5 +155,8 @@ def _statements(tables: Sequence[Table]) -> list[tuple[str, Cell, str]]:
     found += [said("content_hash", release.content_hash)]
     found += [said("fingerprint", first.fingerprint)] if first.fingerprint else []
     found += [said("note", note) for note in first.notes]
-    found += [said("licence", f"{licence['title']} ({licence['path']})"), said("not_official", text(lang, "export.not_official"))]
+    found += [
+        said("licence", f"{licence['title']} ({licence['path']})"),
+        said("not_official", text(lang, "export.not_official")),
+    ]
     return found

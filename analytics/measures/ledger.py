@@ -39,7 +39,7 @@ def remember(measure: Measure) -> None:
 
 
 def recall(mark: str) -> dict[str, Any] | None:
-    """What was noted of a number: measure, version, parameters, value, release_id, content_hash; None if nothing was."""
+    """What was noted of a number: measure, version, parameters, value, release_id, content_hash; else None."""
     return next((line for line in _lines() if line.get("fingerprint") == mark and _is_genuine(line)), None)
 
 
@@ -80,7 +80,7 @@ def _is_genuine(line: Mapping[str, Any]) -> bool:
         )  # fmt: skip
     except (KeyError, TypeError, AttributeError, ValueError):
         return False
-    return made == line["fingerprint"]
+    return bool(made == line["fingerprint"])
 
 
 def _append(key: str, entry: Mapping[str, Any]) -> None:

@@ -25,7 +25,7 @@ PARAMETERS = {
     "upto": "year", "year": "year", "year_from": "year", "year_to": "year", "type": "agency_type",
     "province": "province", "region": "region", "category": "category", "from": "category", "to": "category",
     "aspect": "aspect", "form": "form", "metric": "metric", "scope": "scope", "period": "period", "step": "step",
-    "decided": "decided", "table": "table", "points": "points", "agency": "agency",
+    "decided": "decided", "direction": "direction", "table": "table", "points": "points", "agency": "agency",
 }  # fmt: skip
 _KEYS = {"id", "version", "unit", "fold", "base", "parameters", "required", "name", "definition", "not_said", "example"}
 

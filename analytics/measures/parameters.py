@@ -24,6 +24,7 @@ _QUERIES = {
     "agency": "SELECT agency_id FROM agency ORDER BY agency_id",
 }
 _FIXED = {"year": tuple(str(year) for year in YEARS), "form": ("400", "410", "unknown"), "decided": ("in_year", "earlier"),
+          "direction": ("up", "same", "down"),
           "table": ("agency", "agency_alias", "result", "aspect_score", "sub_aspect_level", "claim", "source", "method")}  # fmt: skip
 _DEFAULTS = {"scope": "all", "points": 10, "form": None}
 # Free within reason: a claim that nobody made has no value, which is an answer and not a mistake.
@@ -90,7 +91,7 @@ def combinations(release: Release, measure: Definition) -> list[dict[str, Any]]:
 
     Used to find the number behind a fingerprint that this copy has not printed itself.
     """
-    ways = _printed_claims(release) if "metric" in measure.parameters else [{}]
+    ways = printed_claims(release) if "metric" in measure.parameters else [{}]
     for name in measure.parameters:
         if name in PERIOD or name in FILTERS or PARAMETERS[name] == "points" or any(name in way for way in ways):
             continue
@@ -117,8 +118,8 @@ def _seen(release: Release, measure: Definition, name: str) -> tuple[str, ...]:
     return tuple(row[0] for row in release.rows(f"SELECT DISTINCT agency_id FROM {table} ORDER BY agency_id"))
 
 
-def _printed_claims(release: Release) -> list[dict[str, Any]]:
-    """The questions to which somebody printed a total."""
+def printed_claims(release: Release) -> list[dict[str, Any]]:
+    """The questions to which somebody printed a total: `metric`, `scope`, `category`, `period`, `aspect`, `step` each."""
     return release.dicts(
         'SELECT DISTINCT metric, scope, category_id AS category, "period", aspect_id AS aspect, step FROM claim ORDER BY ALL'
     )

@@ -53,8 +53,8 @@ class _Index:
                 break
             measure = catalogue()[measure_id]
             value = find_whole_value(
-                mark, measure_id=measure_id, version=measure.version, parameters=way, content_hash=self.release.content_hash,
-                most=_MOST_FILTERED if _has_filter(way) else _MOST,
+                mark, measure_id=measure_id, version=measure.version, parameters=way,
+                content_hash=self.release.content_hash, most=_MOST_FILTERED if _has_filter(way) else _MOST,
             )  # fmt: skip
             if value is not None and compute_apart(self.release, measure_id, **way).value == value:
                 return measure_id, way
@@ -87,7 +87,9 @@ def _index(release: Release) -> _Index:
     return _Index(release)
 
 
-def find_number(mark: str, releases: Sequence[Release], *, seconds: float) -> tuple[Release, str, dict[str, Any]] | None:
+def find_number(
+    mark: str, releases: Sequence[Release], *, seconds: float
+) -> tuple[Release, str, dict[str, Any]] | None:
     """The release, measure and parameters of a fingerprint, searched for in releases in their order; None if not found.
 
     Numbers with at most one filter are searched, and the search ends after so many seconds; `was_complete` tells.

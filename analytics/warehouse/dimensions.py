@@ -87,6 +87,35 @@ class Aspect(Named):
     definition_en: str
 
 
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name of an agency; `kind` says of what sort: abbreviation, english, old_name, press, spelling."""
+
+    alias: str
+    agency_id: str
+    kind: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement about the assessment, the simulation or the registry, with where it comes from (`source`).
+
+    `mark` says how it is known: `seen`, `worked_out`, `reading`, `choice`, ….
+    """
+
+    id: str
+    section: str
+    text_id: str
+    text_en: str
+    mark: str
+    source: str
+
+    def words(self, lang: str) -> str:
+        """The statement in a language."""
+        return self.text_en if lang == "en" else self.text_id
+
+
 def _read(release: Release, kind: type[Any], sql: str) -> Mapping[str, Any]:
     def plain(value: Any) -> Any:
         return float(value) if isinstance(value, Decimal) else value
@@ -147,3 +176,22 @@ def aspects(release: Release) -> Mapping[str, Aspect]:
         "SELECT aspect_id, name_id, name_en, short_id, short_en, max_400, max_410, definition_id, definition_en"
         " FROM aspect ORDER BY sort",
     )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def aliases(release: Release) -> tuple[Alias, ...]:
+    """The other names of the agencies, in order of agency id and name."""
+    rows = release.rows("SELECT alias, agency_id, kind, note FROM agency_alias ORDER BY agency_id, alias, kind")
+    return tuple(Alias(*row) for row in rows)
+
+
+@lru_cache(maxsize=64)
+def shared_names(release: Release) -> tuple[tuple[str, str], ...]:
+    """The bare names that several agencies bear, as (name, agency id), one for each bearer."""
+    return tuple((row[0], row[1]) for row in release.rows("SELECT name, agency_id FROM ambiguous_name ORDER BY ALL"))
+
+
+@lru_cache(maxsize=64)
+def statements(release: Release) -> Mapping[str, Statement]:
+    """What is stated about the assessment and this product by id, in the order of the method page."""
+    return _read(release, Statement, "SELECT statement_id, section, text_id, text_en, mark, source FROM method ORDER BY sort")

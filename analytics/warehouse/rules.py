@@ -36,7 +36,7 @@ class Rule:
 # The band of a score (rule 7 of the numbers): the greatest lower limit that it reaches; below all of them, the first.
 _BAND = (
     "coalesce((SELECT arg_max(b.category_id, TRY_CAST(b.min_score AS DOUBLE)) FROM raw_category b"
-    " WHERE TRY_CAST(b.min_score AS DOUBLE) <= TRY_CAST(t.score AS DOUBLE)),"
+    " WHERE TRY_CAST(b.min_score AS DOUBLE) <= TRY_CAST(t.score AS DECIMAL(9, 3))),"
     " (SELECT arg_min(b.category_id, TRY_CAST(b.min_score AS DOUBLE)) FROM raw_category b))"
 )
 _ALIVE = "LEFT JOIN raw_agency g ON g.agency_id = t.agency_id"
@@ -52,7 +52,7 @@ DOMAIN = (
          "TRY_CAST(t.score AS DOUBLE) > coalesce(TRY_CAST(t.score_max AS DOUBLE), 410)",
          "No score lies above the maximum of its form; look at the source again."),
     Rule("result", "category_id", "category_against_band",
-         f"t.score IS NOT NULL AND t.category_id IS NOT NULL AND t.against_band = 'false' AND t.category_id <> {_BAND}",
+         f"TRY_CAST(t.score AS DECIMAL(9, 3)) IS NOT NULL AND t.category_id IS NOT NULL AND t.against_band = 'false' AND t.category_id <> {_BAND}",
          "The printed category contradicts the score; if the source says so, set against_band to true."),
     Rule("result", "against_band", "needless_mark",
          f"t.against_band = 'true' AND (t.score IS NULL OR t.category_id IS NULL OR t.category_id = {_BAND})",

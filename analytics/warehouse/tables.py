@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from analytics.warehouse.store import Release
 
 
+@lru_cache(maxsize=64)
 def table_columns(release: Release) -> dict[str, list[str]]:
-    """The columns of every table of the release, in the order of its schema; tables in order of name."""
+    """The columns of every table of the release, in the order of its schema; tables in order of name.
+
+    Cached and shared: never change what it returns.
+    """
     found: dict[str, list[str]] = {}
     for table, column in release.rows(
         "SELECT table_name, column_name FROM duckdb_columns()"
@@ -20,7 +25,50 @@ def table_columns(release: Release) -> dict[str, list[str]]:
 
 
 def table_rows(release: Release, table: str) -> list[dict[str, Any]]:
-    """All rows of a table, ordered by all of its columns. Raises KeyError for a table that the release does not have."""
+    """All rows of a table, ordered by all of its columns. Raises KeyError for an unknown table."""
     if table not in table_columns(release):
         raise KeyError(table)
     return release.dicts(f"SELECT * FROM {table} ORDER BY ALL")
+
+
+def find_rows(
+    release: Release,
+    table: str,
+    *,
+    search: str = "",
+    sort: str | None = None,
+    descending: bool = False,
+    most: int | None = None,
+    skip: int = 0,
+) -> tuple[list[dict[str, Any]], int]:
+    """Rows of a table in which each word of `search` stands in some text column, and how many there are in all.
+
+    Case and accents do not matter. Ordered by the column `sort`, missing values last, then by all columns; `most` rows
+    after the first `skip`. Raises KeyError for a table or column that the release does not have.
+    """
+    columns = table_columns(release)[table]
+    if sort is not None and sort not in columns:
+        raise KeyError(sort)
+    words = {f"word_{place}": word for place, word in enumerate(search.split())}
+    where = " AND ".join(_holds(_text_columns(release, table), word) for word in words) or "true"
+    direction = "DESC" if descending else "ASC"
+    first = [f'"{sort}" {direction} NULLS LAST'] if sort else []
+    order = ", ".join([*first, *(f'"{column}"' for column in columns)])
+    found = f"FROM {table} WHERE {where}"
+    count = release.rows(f"SELECT count(*) {found}", words)[0][0]
+    limit = "" if most is None else f" LIMIT {most} OFFSET {skip}"
+    return release.dicts(f"SELECT * {found} ORDER BY {order}{limit}", words), count
+
+
+def _holds(columns: tuple[str, ...], word: str) -> str:
+    tests = (f'contains(lower(strip_accents("{column}")), lower(strip_accents(${word})))' for column in columns)
+    return f"({' OR '.join(tests)})"
+
+
+@lru_cache(maxsize=256)
+def _text_columns(release: Release, table: str) -> tuple[str, ...]:
+    found = release.rows(
+        "SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND data_type = 'VARCHAR' ORDER BY column_index",
+        [table],
+    )
+    return tuple(column for (column,) in found)

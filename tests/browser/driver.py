@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -19,10 +19,19 @@ from urllib.error import URLError
 from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Request, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 PROJECT = Path(__file__).parents[2]
 PATIENCE = 30  # seconds for anything that a page does on a busy machine
 START = 180  # seconds until a new server has built its releases and warmed its pages
+_BEGINS = 700  # milliseconds within which the run that an action asks for has begun, if it asks for one
+# Counts the runs of the script, so that a short one is not missed.
+_COUNT_RUNS = """
+window.pmRuns = 0;
+new MutationObserver(changes => changes.forEach(change => {
+  if (change.target.getAttribute("data-test-script-state") === "running") window.pmRuns += 1;
+})).observe(document, {subtree: true, attributes: true, attributeFilter: ["data-test-script-state"]});
+"""
 _HERE = {"127.0.0.1", "localhost"}
 _FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -125,6 +134,7 @@ class Visitor:
 
     def __post_init__(self) -> None:
         self.context.on("request", self._note_request)
+        self.context.add_init_script(_COUNT_RUNS)
         self.page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE * 1000)
         self.page.on("websocket", lambda socket: self._note_address(socket.url))
@@ -144,16 +154,23 @@ class Visitor:
         expect(self.page.locator("[data-stale='true']")).to_have_count(0, timeout=PATIENCE * 1000)
         return self.page
 
+    def act(self, action: Callable[[], object]) -> Page:
+        """Do something to the page; wait for the run that it asks for, if it asks for one."""
+        before = self.page.evaluate("window.pmRuns")
+        action()
+        with suppress(PlaywrightTimeout):
+            self.page.wait_for_function("before => window.pmRuns > before", arg=before, timeout=_BEGINS)
+        return self.settle()
+
     def press(self, *keys: str) -> Page:
         """Press keys one after the other, then wait."""
         for key in keys:
-            self.page.keyboard.press(key)
-        return self.settle()
+            self.act(lambda key=key: self.page.keyboard.press(key))
+        return self.page
 
     def click(self, target: Locator) -> Page:
         """Click, then wait."""
-        target.click()
-        return self.settle()
+        return self.act(target.click)
 
     def choose(self, label: str, option: str) -> Page:
         """Choose an option of the select box with that label."""
@@ -169,13 +186,11 @@ class Visitor:
 
     def back(self) -> Page:
         """Back in the browser's history."""
-        self.page.go_back()
-        return self.settle()
+        return self.act(self.page.go_back)
 
     def forward(self) -> Page:
         """Forward in the browser's history."""
-        self.page.go_forward()
-        return self.settle()
+        return self.act(self.page.go_forward)
 
     @property
     def address(self) -> str:

@@ -108,8 +108,8 @@ def test_a_deep_link_asks_for_nothing_that_fails(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/wilayah"])
 def test_a_first_visit_is_small(visitor: Visitor, path: str) -> None:
-    for name in [_script(), *(f"/{chunk}" for chunk in streamlit_files.chunks(streamlit_files.EARLY_CHUNKS))]:
-        _wait_for_encoding(visitor.server, name, "br")
+    for name in streamlit_files.needed_first():
+        _wait_for_encoding(visitor.server, f"/{name}", "br")
     session = visitor.context.new_cdp_session(visitor.page)
     session.send("Network.enable")
     addresses: dict[str, str] = {}

@@ -20,8 +20,8 @@ from ui.charts.svg import (
 
 ACCEPTED, SELF_ASSESSED, CONTRADICTING = "accepted", "self_assessed", "contradicting"
 RESULT, NOTHING_KNOWN, AFTER = "result", "nothing_known", "after"
-_PLOT = 240.0
-_TOP = 10.0
+PLOT = 240.0
+TOP = 10.0
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,15 @@ class Year:
 
 
 @dataclass(frozen=True)
-class _Scale:
+class Scale:
+    """From score to height."""
+
     low: float
     high: float
 
     def place(self, score: float) -> float:
-        return _TOP + (self.high - score) / (self.high - self.low) * _PLOT
+        """Where a score stands, from the top of the drawing."""
+        return TOP + (self.high - score) / (self.high - self.low) * PLOT
 
 
 def draw(
@@ -71,19 +74,19 @@ def draw(
     "nothing_known", which is also written into the hatched columns; only what occurs is shown.
     """
     scores = [mark.score for year in years for mark in year.marks if mark.score is not None]
-    scale = _Scale(min([span[0], *scores]), max([span[1], *scores]))
+    scale = Scale(min([span[0], *scores]), max([span[1], *scores]))
     ordered = sorted(bands, key=lambda band: band.low)
     left = max(measure_text(f"{ROMAN[band.kind]} {band.name}", size=MIN_FONT_SIZE, bold=True) for band in bands) + 14
     column = (width - left) / max(len(years), 1)
-    parts = _draw_bands(ordered, scale, left=left, width=width, fmt=fmt)
+    parts = draw_bands(ordered, scale, left=left, width=width, fmt=fmt)
     for index, year in enumerate(years):
         x = left + index * column
         parts.append(_draw_year(year, ordered, scale, x=x, width=column, words=words, fmt=fmt))
-    legend, height = place_legend(_list_entries(years, words), width=width, y=_TOP + _PLOT + 32)
-    return make_document([*parts, legend], width=width, height=_TOP + _PLOT + 36 + height, label=label)
+    legend, height = place_legend(_list_entries(years, words), width=width, y=TOP + PLOT + 32)
+    return make_document([*parts, legend], width=width, height=TOP + PLOT + 36 + height, label=label)
 
 
-def _find_band(kind: str, bands: Sequence[Band], scale: _Scale) -> tuple[float, float]:
+def find_band(kind: str, bands: Sequence[Band], scale: Scale) -> tuple[float, float]:
     """Top and bottom of a category's band in the drawing."""
     index = next(index for index, band in enumerate(bands) if band.kind == kind)
     high = bands[index + 1].low if index + 1 < len(bands) else scale.high
@@ -91,10 +94,11 @@ def _find_band(kind: str, bands: Sequence[Band], scale: _Scale) -> tuple[float, 
     return scale.place(high), scale.place(low)
 
 
-def _draw_bands(bands: Sequence[Band], scale: _Scale, *, left: float, width: float, fmt: Format) -> list[str]:
+def draw_bands(bands: Sequence[Band], scale: Scale, *, left: float, width: float, fmt: Format) -> list[str]:
+    """The categories as bands behind the marks, with their names and lower limits at the left."""
     drawn = []
     for band in bands:
-        top, bottom = _find_band(band.kind, bands, scale)
+        top, bottom = find_band(band.kind, bands, scale)
         drawn.append(draw_rect(left, top, width - left, bottom - top, f"pm-tint-{band.kind}"))
         drawn.append(draw_rect(left - 4, top + 0.5, 4, bottom - top - 1, f"pm-fill-{band.kind}"))
         drawn.append(draw_text(0, top + 16, f"{ROMAN[band.kind]} {band.name}", size=MIN_FONT_SIZE, bold=True))
@@ -105,7 +109,7 @@ def _draw_bands(bands: Sequence[Band], scale: _Scale, *, left: float, width: flo
 def _draw_year(
     year: Year,
     bands: Sequence[Band],
-    scale: _Scale,
+    scale: Scale,
     *,
     x: float,
     width: float,
@@ -113,11 +117,11 @@ def _draw_year(
     fmt: Format,
 ) -> str:
     centre = x + width / 2
-    parts = [draw_text(centre, _TOP + _PLOT + 18, year.label, anchor="middle", bold=year.state == RESULT)]
+    parts = [draw_text(centre, TOP + PLOT + 18, year.label, anchor="middle", bold=year.state == RESULT)]
     if year.state == AFTER:
-        parts.append(draw_rect(x, _TOP, width, _PLOT, "pm-after"))
+        parts.append(draw_rect(x, TOP, width, PLOT, "pm-after"))
     if year.state == NOTHING_KNOWN:
-        parts.append(hatch_rect(x + 1, _TOP, width - 2, _PLOT, step=9))
+        parts.append(hatch_rect(x + 1, TOP, width - 2, PLOT, step=9))
         parts.append(_write_nothing(words[NOTHING_KNOWN], centre, width=width - 12))
     for mark, place in zip(year.marks, _place_marks(year.marks, centre, width), strict=True):
         others = [scale.place(other.score) for other in year.marks if other is not mark and other.score is not None]
@@ -130,7 +134,7 @@ def _write_nothing(word: str, centre: float, *, width: float) -> str:
     lines = wrap_text(word, width=width, size=MIN_FONT_SIZE, lines=4)
     if any(line.endswith(ELLIPSIS) for line in lines):
         return ""
-    y = _TOP + _PLOT / 2 - (len(lines) - 1) * 7.5
+    y = TOP + PLOT / 2 - (len(lines) - 1) * 7.5
     return draw_lines(centre, y, lines, size=MIN_FONT_SIZE, anchor="middle", cls="pm-ink pm-halo")
 
 
@@ -141,7 +145,7 @@ def _place_marks(marks: Sequence[Mark], centre: float, width: float) -> list[flo
 
 
 def _draw_mark(
-    mark: Mark, bands: Sequence[Band], scale: _Scale, *, x: float, others: Sequence[float], fmt: Format
+    mark: Mark, bands: Sequence[Band], scale: Scale, *, x: float, others: Sequence[float], fmt: Format
 ) -> str:
     if mark.score is None:
         return draw_group([_draw_without_score(mark, bands, scale, x=x)], title=mark.spoken)
@@ -150,18 +154,18 @@ def _draw_mark(
     if mark.doubtful:
         parts.append(draw_circle(x, y, 10.5, "pm-ring"))
     if mark.role == ACCEPTED:
-        is_above_taken = y < _TOP + 26 or any(y - 34 < other < y for other in others)
+        is_above_taken = y < TOP + 26 or any(y - 34 < other < y for other in others)
         text_y = y + 24 if is_above_taken else y - 13
         parts.append(draw_text(x, text_y, fmt(mark.score), bold=True, anchor="middle", cls="pm-ink pm-halo"))
     return draw_group(parts, title=mark.spoken, data_score=mark.score)
 
 
-def _draw_without_score(mark: Mark, bands: Sequence[Band], scale: _Scale, *, x: float) -> str:
+def _draw_without_score(mark: Mark, bands: Sequence[Band], scale: Scale, *, x: float) -> str:
     if mark.kind is None:
-        top, bottom = _TOP + 4, _TOP + _PLOT - 4
+        top, bottom = TOP + 4, TOP + PLOT - 4
         bar = draw_rect(x - 4, top, 8, bottom - top, "pm-outline-dashed")
     else:
-        top, bottom = _find_band(mark.kind, bands, scale)
+        top, bottom = find_band(mark.kind, bands, scale)
         top, bottom = top + 3, bottom - 3
         if mark.role == CONTRADICTING:
             bar = draw_rect(x - 4, top, 8, bottom - top, f"pm-hollow-{mark.kind}") + _cross(x, (top + bottom) / 2)

@@ -62,7 +62,7 @@ def write_index(lang: str) -> str:
 
 def _shortcuts(lang: str) -> str:
     description = escape(text(lang, "server.description"))
-    early = streamlit_files.chunks(streamlit_files.EARLY_CHUNKS)
+    early = streamlit_files.early_chunks()
     preloads = "".join(f'<link rel="modulepreload" crossorigin href="./{name}">' for name in early)
     return f'<meta name="description" content="{description}">{_PAPER}{_BACKEND}{preloads}'
 

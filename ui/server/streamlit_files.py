@@ -7,8 +7,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-# Chunks that a first visit asks for only when the first message needs them: asked for at once, they save a round trip.
-EARLY_CHUNKS = ("rehype-raw",)
+# What our frame needs, and Streamlit asks for only when the first message comes: asked for at once, it is there then.
+EARLY_CHUNKS = ("rehype-raw", "BidiComponent", "Button", "Html", "PageLink", "Selectbox")
 # Not on a first visit, but large and used by our pages: worth the slow compression.
 LATER_CHUNKS = ("PlotlyChart", "arrowFormatUtils", "DataFrame", "serialization", "recordbatch")
 
@@ -37,10 +37,28 @@ def chunks(stems: tuple[str, ...]) -> list[str]:
     return sorted(f"static/js/{file.name}" for file in scripts if file.name.split(".")[0] in stems)
 
 
-def needed_first() -> list[str]:
-    """Addresses of the text files that every first visit fetches: those the first page names, and the early chunks."""
-    named = re.findall(r'(?:src|href)="\./(static/[^"]+\.(?:js|css))"', index_html())
-    return list(dict.fromkeys([*named, *chunks(EARLY_CHUNKS)]))
+@cache
+def named_first() -> tuple[str, ...]:
+    """Addresses of the scripts and styles that Streamlit's first page names."""
+    return tuple(re.findall(r'(?:src|href)="\./(static/[^"]+\.(?:js|css))"', index_html()))
+
+
+@cache
+def early_chunks() -> tuple[str, ...]:
+    """Addresses of the early chunks and all that they import, without what the first page names already."""
+    found, to_read = set[str](), chunks(EARLY_CHUNKS)
+    while to_read:
+        address = to_read.pop()
+        if address not in found and address not in named_first():
+            found.add(address)
+            script = (folder() / address).read_text(encoding="utf-8")
+            to_read += [f"static/js/{name}" for name in re.findall(r'(?:from|import)"\./([^"]+\.js)"', script)]
+    return tuple(sorted(found))
+
+
+def needed_first() -> tuple[str, ...]:
+    """Addresses of the text files that every first visit fetches."""
+    return (*named_first(), *early_chunks())
 
 
 def icon_font() -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from analytics import by_category, by_region, numbers
+from analytics import by_category, numbers
 from analytics.measures import Measure, compute
 from analytics.selection import FIRST_YEAR, LAST_YEAR, YEARS
-from analytics.warehouse.dimensions import categories, provinces
+from analytics.warehouse.dimensions import categories
 from ui import labels
 from ui.address import Here
-from ui.charts import distribution, headline, marks, parts, tiles
-from ui.charts.kinds import name_kind
+from ui.charts import distribution, headline, marks, parts
 from ui.frame import Chart
+from ui.views.bias import bias
 from ui.views.columns import column, columns, spread_columns
 from ui.views.spread import rows_by_type
 
@@ -58,8 +56,8 @@ def hero(here: Here) -> Chart:
         measures=[found["baik"], *(found[one] for one in ("sangat_baik", "kurang", "buruk", "at_least_baik", "all"))],
         columns=columns(here, ("category", "text"), ("agencies", "agency"), ("share", "percent")), rows=rows,
         draw=lambda width: headline.draw(
-            counts, names=labels.category_words(here), label=title, width=width, fmt=lambda v: numbers.number(here.lang, v),
-            shares=shares, brackets=[bracket],
+            counts, names=labels.category_words(here), label=title, width=width,
+            fmt=lambda v: numbers.number(here.lang, v), shares=shares, brackets=[bracket],
         ),
         notes=_hero_notes(here),
     )  # fmt: skip
@@ -110,13 +108,6 @@ def named(here: Here) -> Chart:
     )  # fmt: skip
 
 
-def bias(here: Here) -> str:
-    """That good results are told and poor ones are not, with the numbers that show it."""
-    claimed = by_category.claimed(here.release, here.selection.last_year)
-    tokens = {f"{one}_{part}": found[part] for one, found in claimed.items() for part in ("named", "total")}
-    return here.say("ringkasan.bias", **tokens)
-
-
 def _whole(measure: Measure) -> int | None:
     return None if measure.value is None else int(measure.value)
 
@@ -159,12 +150,14 @@ def by_type(here: Here) -> Chart:
     rows, table = rows_by_type(here)
     title = here.say(f"ringkasan.by_type.title_{'counted' if here.release.is_simulated else 'named'}", n=base)
     return Chart(
-        name="menurut-jenis", title=title, subtitle=here.say("ringkasan.by_type.subtitle", period=labels.period(here), n=base),
+        name="menurut-jenis", title=title,
+        subtitle=here.say("ringkasan.by_type.subtitle", period=labels.period(here), n=base),
         measures=[base, *(compute(here.release, "agencies_in_category", category=one, **here.selection.parameters())
                           for one in categories(here.release))],
         columns=spread_columns(here, column(here, "agency_type", "text")), rows=table,
         draw=lambda width: distribution.draw(
-            rows, names=labels.category_words(here), label=title, width=width, fmt=lambda v: numbers.number(here.lang, v),
+            rows, names=labels.category_words(here), label=title, width=width,
+            fmt=lambda v: numbers.number(here.lang, v),
         ),
         notes=() if here.release.is_simulated else (bias(here),),
     )  # fmt: skip
@@ -192,45 +185,6 @@ def over_years(here: Here) -> Chart:
         draw=lambda width: distribution.draw(rows, names=names, label=title, width=width,
                                              fmt=lambda v: numbers.number(here.lang, v)),
     )  # fmt: skip
-
-
-def tile_map(here: Here, *, on_pick: Any = None) -> Chart:
-    """The provinces as tiles: the category of the province's own government, and how many agencies there have a result."""
-    own = {row["province_id"]: row for row in _province_governments(here)}
-    reach = by_region.coverage(here.release, here.selection.but(type=None), level="province").set_index("group")
-    names, drawn, table = labels.category_words(here), [], []
-    for place in provinces(here.release).values():
-        category = own.get(place.id, {}).get("category_id")
-        kind = category or ("unknown" if place.id in own else "not_assessed")
-        n, of = int(reach.loc[place.id, "assessed"]), int(reach.loc[place.id, "registered"])
-        spoken = here.say("ringkasan.map.spoken", province=place.name(here.lang), category=names[kind], n=n, of=of)
-        drawn.append(tiles.Tile(place.id, place.tile_code, place.tile_col, place.tile_row, kind, spoken,
-                                number=numbers.number(here.lang, n) if n else ""))  # fmt: skip
-        table.append({"province": place.name(here.lang), "category": names[category] if category else None,
-                      "assessed": n, "registered": of})  # fmt: skip
-    with_result = compute(here.release, "agencies_assessed", **here.selection.but(type="provinsi").parameters())
-    title = here.say("ringkasan.map.title", n=with_result, of=with_result.base)
-    kinds = [*categories(here.release), "unknown", "not_assessed"]
-    count = {kind: sum(tile.kind == kind for tile in drawn) for kind in kinds}
-    legend = [
-        (kind, f"{name_kind(kind, names)}: {numbers.number(here.lang, count[kind])}") for kind in kinds if count[kind]
-    ]
-    return Chart(
-        name="peta", title=title, subtitle=here.say("ringkasan.map.subtitle", period=labels.period(here)),
-        measures=[with_result], columns=columns(here, ("province", "text"), ("category", "text"), ("assessed", "agency"),
-                                                ("registered", "agency")), rows=table,
-        draw=lambda width: tiles.draw(drawn, label=title, width=width, legend=legend, pickable=on_pick is not None,
-                                      selected=here["province"]),
-        notes=(here.say("ringkasan.map.note"),), on_pick=on_pick,
-    )  # fmt: skip
-
-
-def _province_governments(here: Here) -> list[dict[str, Any]]:
-    from analytics.warehouse.dimensions import agencies
-
-    selection = here.selection.but(type="provinsi", province=None, region=None)
-    found = compute(here.release, "agencies_assessed", **selection.parameters()).rows
-    return [{**row, "province_id": agencies(here.release)[row["agency_id"]].province_id} for row in found]
 
 
 def unknown(here: Here) -> tuple[str, list[Measure]]:

@@ -17,7 +17,7 @@ id = "Formulir mana yang dipakai bila sumber tidak menyebut nilai maksimumnya."
 en = "Which form was used where the source does not print the maximum."
 [[example]]
 given = { form = "400" }
-value = 3
+value = 2
 [[example]]
 given = { form = "410" }
 value = 1
@@ -26,7 +26,7 @@ given = { form = "unknown" }
 value = 1
 [[example]]
 given = {  }
-value = 5
+value = 4
 */
 SELECT agency_id, year, score, score_max, score_result_id AS result_id, source_id
 FROM selected_result

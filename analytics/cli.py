@@ -1,0 +1,192 @@
+"""The command line: parser and dispatch. What a verb does is in `analytics.verbs`.
+
+With `--json` one JSON document goes to standard output and nothing else. Exit status: 0 done; 1 it ran and the answer
+is no; 2 wrong usage or unreadable input.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from analytics import verbs
+from analytics.errors import PetaMeritError
+from analytics.simulate import DEFAULT_SEED
+from analytics.verbs import Answer
+from analytics.words import text
+
+app = typer.Typer(
+    name="peta-merit", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Results of the merit-system assessment of Indonesian agencies: releases, measures, exports.",
+)  # fmt: skip
+# Usage errors of the parser; typer names only this one of its family.
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+
+
+class Lang(StrEnum):
+    """The languages of the product."""
+
+    id = "id"
+    en = "en"
+
+
+class Kind(StrEnum):
+    """The kinds of release that can be built here."""
+
+    published = "published"
+    simulated = "simulated"
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output, and nothing else.")]
+InLang = Annotated[Lang, typer.Option("--lang", help="Language of the text for people.")]
+OfRelease = Annotated[str | None, typer.Option("--release", help="Release id, or published, simulated, imported.")]
+
+
+@app.command()
+def build(
+    kind: Annotated[Kind, typer.Option(help="What to build.")] = Kind.published,
+    data: Annotated[Path | None, typer.Option(help="Folder of CSV files.", exists=True, file_okay=False)] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the simulated country.")] = DEFAULT_SEED,
+    scale: Annotated[int, typer.Option(min=1, help="How many times larger the simulated country is.")] = 1,
+    as_json: AsJson = False,
+    lang: InLang = Lang.id,
+) -> None:
+    """Build a release."""
+    with _progress(lang) as progress:
+        answer = _ask(lambda: verbs.build(kind.value, data, seed, scale, progress=progress, lang=lang), lang)
+    _give(answer, as_json=as_json)
+
+
+@app.command()
+def releases(as_json: AsJson = False, lang: InLang = Lang.id) -> None:
+    """List the kept releases."""
+    _give(_ask(lambda: verbs.releases(lang), lang), as_json=as_json)
+
+
+@app.command()
+def measures(release: OfRelease = None, as_json: AsJson = False, lang: InLang = Lang.id) -> None:
+    """List the measures and their parameters."""
+    _give(_ask(lambda: verbs.measures(release, lang), lang), as_json=as_json)
+
+
+@app.command()
+def measure(
+    measure_id: Annotated[str, typer.Argument(metavar="ID")],
+    parameters: Annotated[list[str] | None, typer.Option("-p", metavar="NAME=VALUE", help="A parameter.")] = None,
+    release: OfRelease = None,
+    as_json: AsJson = False,
+    lang: InLang = Lang.id,
+) -> None:
+    """Compute one measure, with its definition, SQL, rows, sources and fingerprint."""
+    _give(_ask(lambda: verbs.measure(measure_id, parameters or [], release, lang), lang), as_json=as_json)
+
+
+@app.command()
+def verify(
+    typed: Annotated[str, typer.Argument(metavar="FINGERPRINT|FILE")],
+    release: OfRelease = None,
+    seconds: Annotated[float, typer.Option(min=0, help="How long to search for a number not shown here before.")] = 20,
+    as_json: AsJson = False,
+    lang: InLang = Lang.id,
+) -> None:
+    """Say what became of a number or a file."""
+    _give(_ask(lambda: verbs.verify(typed, release, seconds, lang), lang), as_json=as_json)
+
+
+@app.command()
+def diff(
+    first: Annotated[str, typer.Argument(metavar="R1")],
+    second: Annotated[str, typer.Argument(metavar="R2")],
+    as_json: AsJson = False,
+    lang: InLang = Lang.id,
+) -> None:
+    """Say what the second release has otherwise than the first."""
+    _give(_ask(lambda: verbs.diff(first, second, lang), lang), as_json=as_json)
+
+
+@app.command()
+def export(
+    release: Annotated[str, typer.Argument(metavar="R")],
+    out: Annotated[Path, typer.Option(help="Folder for the files.", file_okay=False)],
+    file_format: Annotated[str, typer.Option("--format", help="csv, csv-id, xlsx, parquet or json.")],
+    as_json: AsJson = False,
+    lang: InLang = Lang.id,
+) -> None:
+    """Write every table of a release as files."""
+    _give(_ask(lambda: verbs.export(release, file_format, out, lang), lang), as_json=as_json)
+
+
+def _ask(question: Callable[[], Answer], lang: str) -> Answer:
+    try:
+        return question()
+    except PetaMeritError as error:
+        return verbs.failure(error, lang)
+
+
+def _give(answer: Answer, *, as_json: bool) -> None:
+    """Print an answer and end with its status; what went wrong is said on standard error as well."""
+    went_wrong = "error" in answer.document or "faults" in answer.document
+    if as_json:
+        typer.echo(json.dumps(answer.document, ensure_ascii=False, allow_nan=False, indent=1))
+    if went_wrong or not as_json:
+        typer.echo("\n".join(answer.lines), err=went_wrong)
+    raise typer.Exit(answer.status)
+
+
+def _progress(lang: str) -> AbstractContextManager[Callable[[str], None]]:
+    """Something that says each step on standard error: one line that changes on a terminal, else nothing at all."""
+    if not sys.stderr.isatty():
+        return nullcontext(lambda step: None)
+    from rich.console import Console
+
+    return _Spinner(Console(stderr=True), lang)
+
+
+class _Spinner(AbstractContextManager[Callable[[str], None]]):
+    def __init__(self, console: Any, lang: str) -> None:
+        self._status, self._lang = console.status(""), lang
+
+    def __enter__(self) -> Callable[[str], None]:
+        self._status.start()
+        return lambda step: self._status.update(
+            text(self._lang, "cli.building", step=text(self._lang, f"cli.step.{step}"))
+        )
+
+    def __exit__(self, *error: object) -> None:
+        self._status.stop()
+
+
+def main() -> None:
+    """Run the command line and leave with the exit status of its verb."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        status = app(standalone_mode=False)
+        sys.stdout.flush()
+    except _UsageError as error:
+        status = _wrong_usage(error)
+    except typer.Abort:
+        status = 1
+    except BrokenPipeError:
+        # The reader has seen enough; what is still buffered would fail again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status)
+
+
+def _wrong_usage(error: Any) -> int:
+    message = error.format_message()
+    if "--json" in sys.argv:
+        print(json.dumps({"error": {"kind": "WrongUsage", "message": message}}, ensure_ascii=False))  # noqa: T201
+    known = error.ctx is not None and not message.startswith("Usage:")
+    typer.echo(f"{message}\n→ {error.ctx.command_path} --help" if known else message, err=True)
+    return 2

@@ -1,0 +1,170 @@
+"""Finding an agency: by a name that may be old, short or misspelt, or in the list of those with a result."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from analytics import by_agency, numbers
+from analytics.measures import Measure, compute
+from analytics.warehouse.dimensions import agencies, categories
+from ui import address, cite, frame, html, labels, tables
+from ui.address import Here
+from ui.charts import distribution
+from ui.frame import Chart
+from ui.views.bias import bias
+from ui.views.columns import columns
+
+PER_PAGE = 25
+_UNKNOWN = "unknown"
+
+
+def answer(here: Here) -> str:
+    """How many agencies have a result on record."""
+    found = compute(here.release, "agencies_assessed", upto=here.selection.last_year)
+    return here.say("instansi.answer_all", n=found, of=found.base, upto=str(here.selection.last_year))
+
+
+def ask(here: Here, text: str | None = None) -> None:
+    """The search box, with the text in it that is looked for; a new text leaves the agency that is shown."""
+    address.choose_text(
+        replace(here, values={**here.values, "q": text}), "q", label=here.say("instansi.search"), also={"agency": None}, type="search",
+        placeholder=here.say("instansi.placeholder"), icon=":material/search:", max_chars=120,
+    )  # fmt: skip
+
+
+def suggest(here: Here) -> None:
+    """Names to try the search with."""
+    names = by_agency.suggestions(here.release)
+    links = ", ".join(html.link(here.href(q=name, agency=None), name) for name in names)
+    html.show(f'<p class="pm-source">{html.escape(here.say("instansi.try"))} {links}.</p>')
+
+
+def show_hits(here: Here, text: str) -> None:
+    """The agencies that may be meant, each with what led to it and what is on record of it."""
+    hits = by_agency.find(here.release, text)
+    if not hits:
+        html.show(f'<p class="pm-notice" role="status">{html.escape(here.say("instansi.no_hit", q=text))}</p>')
+        return
+    head = here.say("instansi.hits", n=len(hits), q=text)
+    shared = sum(hit.why == "ambiguous" for hit in hits)
+    more = f" {here.say('instansi.shared')}" if shared > 1 else ""
+    items = "".join(_hit(here, hit) for hit in hits)
+    html.show(f'<p class="pm-note" role="status">{html.escape(head + more)}</p><ol class="pm-hits">{items}</ol>')
+
+
+def _hit(here: Here, hit: Any) -> str:
+    """One hit: its name as a link, its type and place, and why it is offered."""
+    link = html.link(_link(here, hit.agency_id), agencies(here.release)[hit.agency_id].name(here.lang))
+    why = here.say(f"instansi.why.{hit.why}", matched=hit.matched)
+    known = by_agency.latest(here.release, here.selection.but(type=None)).get(hit.agency_id)
+    shown = result_words(here, known) if known else here.say("labels.no_result")
+    return f"<li>{link} <span>{html.escape(place(here, hit.agency_id))}<br>{html.escape(why)}. {html.escape(shown)}.</span></li>"
+
+
+def _link(here: Here, agency_id: str) -> str:
+    return here.href("instansi", agency=agency_id, q=None, type=None, category=None, at=None)
+
+
+def place(here: Here, agency_id: str) -> str:
+    """The type of an agency and its province."""
+    agency = agencies(here.release)[agency_id]
+    words = labels.name_of(here, "agency_type", agency.agency_type)
+    return f"{words}, {labels.name_of(here, 'province', agency.province_id)}" if agency.province_id else words
+
+
+def result_words(here: Here, row: Any) -> str:
+    """A result in a few words: category with its numeral, score where printed, year."""
+    category = row["category_id"]
+    words = f"{categories(here.release)[category].roman} {labels.name_of(here, 'category', category)}" if category else (
+        here.say("labels.unknown"))  # fmt: skip
+    score = f", {numbers.number(here.lang, row['score'])}" if row["score"] is not None else ""
+    return f"{words}{score} ({row['year'] or here.say('instansi.no_year')})"
+
+
+# The list -----------------------------------------------------------------------------------------------------------
+
+
+def choose_list(here: Here) -> None:
+    """The controls of the list: type and category."""
+    with st.container(horizontal=True, key="pm-controls-instansi"):
+        for name, word, show in (
+            ("type", "all_types", lambda one: labels.type_name(here, one)),
+            ("category", "all_categories", lambda one: labels.name_of(here, "category", one)),
+        ):
+            address.choose(
+                here, name, ["", *(address.choices_of(here.release, name, here.page) or ())],
+                label=here.say(f"instansi.filter.{name}"), value=here[name] or "", width=260,
+                show=lambda one, show=show, word=word: show(one) if one else here.say(f"instansi.filter.{word}"),
+                as_changes=lambda one, name=name: {name: one, "at": None},
+            )  # fmt: skip
+
+
+def _counted(here: Here) -> Measure:
+    selection = here.selection.parameters()
+    if here["category"]:
+        return compute(here.release, "agencies_in_category", category=here["category"], **selection)
+    return compute(here.release, "agencies_assessed", **selection)
+
+
+def listing(here: Here) -> Chart:
+    """The agencies with a result that the filters leave, and how they spread over the categories."""
+    counted = _counted(here)
+    found = {row["agency_id"]: row for row in counted.rows}
+    rows = [_row(here, found[one], _doubts(here)) for one in agencies(here.release) if one in found]
+    ids = [*categories(here.release), _UNKNOWN]
+    counts = {one: sum((row["category_id"] or _UNKNOWN) == one for row in found.values()) for one in ids}
+    who = labels.type_name(here, here["type"]) if here["type"] else here.say("instansi.list.all")
+    bar = distribution.Row(who, counts, here.say("labels.n_agencies", n=counted))
+    of = labels.name_of(here, "category", here["category"]) if here["category"] else ""
+    title = here.say(
+        f"instansi.list.title{'_category' if of else ''}", n=counted, who=who, category=of,
+        upto=str(here.selection.last_year),
+    )  # fmt: skip
+    return Chart(
+        name="instansi-dengan-hasil", title=title, subtitle=here.say("instansi.list.subtitle", upto=str(here.selection.last_year)),
+        measures=[counted], rows=rows,
+        columns=columns(here, ("agency", "text"), ("agency_type", "text"), ("province", "text"), ("category", "text"),
+                        ("score", "points"), ("year", "year"), ("certainty", "text")),
+        draw=lambda width: distribution.draw([bar], names=labels.category_words(here), label=title, width=width,
+                                             fmt=lambda v: numbers.number(here.lang, v)),
+        notes=() if here.release.is_simulated else (bias(here),),
+        links={"agency": lambda row: _link(here, row["agency_id"])},
+    )  # fmt: skip
+
+
+def _row(here: Here, found: Any, doubts: dict[str, set[str]]) -> dict[str, Any]:
+    agency, category = agencies(here.release)[found["agency_id"]], found["category_id"]
+    remarks = [here.say(f"instansi.doubt.{name}") for name, ids in doubts.items() if agency.id in ids]
+    where = labels.name_of(here, "province", agency.province_id) if agency.province_id else here.say("instansi.central")
+    roman = f"{categories(here.release)[category].roman} " if category else ""
+    return {
+        "agency_id": agency.id, "agency": agency.name(here.lang), "province": where, "year": str(found["year"]),
+        "agency_type": labels.name_of(here, "agency_type", agency.agency_type), "score": found["score"],
+        "category": roman + labels.name_of(here, "category", category) if category else None,
+        "certainty": "; ".join(remarks) or here.say("instansi.doubt.none"),
+    }  # fmt: skip
+
+
+def _doubts(here: Here) -> dict[str, set[str]]:
+    """The agencies whose result rests on one witness, is contradicted, or has an inferred year; an invention has none."""
+    if here.release.is_simulated:
+        return {}
+    names = {"single": "agencies_single_witness", "contradicted": "agencies_contradicted", "inferred": "agencies_year_inferred"}
+    return {
+        name: {row["agency_id"] for row in compute(here.release, measure, **here.selection.parameters()).rows}
+        for name, measure in names.items()
+    }
+
+
+def show_list(here: Here, chart: Chart) -> None:
+    """One page of the list, with links."""
+    if not chart.rows:
+        frame.note(here.say("instansi.list.empty"))
+        return
+    at = address.choose_page(here, "at", -(-len(chart.rows) // PER_PAGE))
+    whole = frame.as_table(here, chart, cite.source_line(here, chart.measures[0]))
+    part = replace(whole, rows=whole.rows[PER_PAGE * (at - 1) : PER_PAGE * at])
+    tables.show(here, part, links=chart.links)

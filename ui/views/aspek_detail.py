@@ -1,0 +1,139 @@
+"""How agencies spread over the values of aspects, and one aspect close up: by group, the highest and the lowest."""
+
+from __future__ import annotations
+
+import html as html_text
+from functools import partial
+from typing import Any
+
+from analytics import by_aspect, numbers
+from analytics.measures import compute
+from analytics.warehouse.dimensions import Agency, agencies, aspects
+from ui import html, labels
+from ui.address import Here
+from ui.charts import bars, plotly
+from ui.frame import Chart
+from ui.views.aspek import GROUPS, Known, base_of, group_mean, group_names, name_of, outside_notes, weight
+from ui.views.columns import column, columns
+
+LISTED = 5
+_ROW = 58
+
+
+def spread(here: Here, found: Known) -> Chart:
+    """Each agency's value as a point: by aspect, or by type of agency where one aspect is chosen."""
+    frame = by_aspect.values(here.release, here.selection)
+    focus = here["aspect"] or next(iter(found.means))
+    frame = frame[frame["aspect_id"] == focus] if here["aspect"] else frame
+    known = agencies(here.release)
+    rows = [
+        {"agency": known[one.agency_id].name(here.lang), "agency_id": one.agency_id, "aspect": name_of(here, one.aspect_id),
+         "year": str(one.year), "percent": one.percent, "row": _row_of(here, known[one.agency_id], one.aspect_id)}
+        for one in frame.itertuples()
+    ]  # fmt: skip
+    half = compute(here.release, "agencies_aspect_half_or_less", aspect=focus, **here.selection.parameters())
+    title = here.say("aspek.spread.title", aspect=name_of(here, focus), n=half, of=half.base)
+    key = "subtitle_chosen" if here["aspect"] else "subtitle"
+    return Chart(
+        name="sebaran-aspek", title=title, subtitle=here.say(f"aspek.spread.{key}", period=labels.period(here)),
+        measures=[half], rows=rows, plot=_plot(here, rows, _order(here, found, {str(row["row"]) for row in rows})),
+        columns=columns(here, ("agency", "text"), ("aspect", "text"), ("year", "year"), ("percent", "percent")),
+        links={"agency": partial(_agency_link, here)}, notes=(here.say("aspek.spread.note"),),
+    )  # fmt: skip
+
+
+def _row_of(here: Here, agency: Agency, aspect: str) -> str:
+    return labels.type_name(here, agency.agency_type) if here["aspect"] else aspects(here.release)[aspect].short(here.lang)
+
+
+def _order(here: Here, found: Known, present: set[str]) -> list[str]:
+    """The rows from the top: aspects weakest first, types as in the registry."""
+    if here["aspect"]:
+        return [name for name in group_names(here, "type").values() if name in present]
+    return [aspects(here.release)[one].short(here.lang) for one in found.ranked]
+
+
+def _plot(here: Here, rows: list[dict[str, Any]], order: list[str]) -> dict[str, Any]:
+    traces = []
+    for name in order:
+        own = [row for row in rows if row["row"] == name]
+        hover = [f"{html_text.escape(row['agency'])}, {row['year']}: {numbers.percent(here.lang, row['percent'])}" for row in own]
+        traces.append(plotly.spread([float(row["percent"]) for row in own], row=name, hover=hover))
+    x = plotly.number_axis(-2, 102, dtick=25, ticksuffix="%")
+    y = plotly.category_axis(list(reversed(order)))
+    return {"data": traces, "layout": plotly.layout(here.lang, height=_ROW * len(order) + 56, x=x, y=y)}
+
+
+def _agency_link(here: Here, row: Any) -> str:
+    return here.href("instansi", agency=row["agency_id"])
+
+
+def by_group(here: Here, by: str) -> Chart:
+    """The chosen aspect by type or region, weakest first."""
+    aspect, names = here["aspect"], group_names(here, by)
+    means = by_aspect.means(here.release, here.selection, GROUPS[by])
+    means = means[(means["aspect_id"] == aspect) & (means["agencies"] > 0)].sort_values("percent")
+    measures = [group_mean(here, aspect, by, group) for group in means["group"]]
+    shown = [f"{names[group]} ({here.say('labels.n_agencies', n=int(n))})" for group, n in zip(means["group"], means["agencies"], strict=True)]
+    values = [float(value) for value in means["percent"]]
+    title = here.say(f"aspek.by_group.{'title' if len(values) > 1 else 'title_one'}", low_group=names[means["group"].iloc[0]],
+                     low=measures[0], high_group=names[means["group"].iloc[-1]], high=measures[-1])  # fmt: skip
+    rows = [{"group": names[group], "percent": value, "agencies": int(n)}
+            for group, value, n in zip(means["group"], values, means["agencies"], strict=True)]  # fmt: skip
+    return Chart(
+        name=f"aspek-menurut-{by}", title=title, measures=measures, rows=rows,
+        subtitle=here.say("aspek.by_group.subtitle", aspect=name_of(here, aspect), period=labels.period(here),
+                          by=here.say(f"aspek.by.{by}")),
+        columns=columns(here, ("group", "text"), ("percent", "percent"), ("agencies", "agency")),
+        draw=lambda width: bars.draw(shown, [bars.Series("", values)], label=title, width=width,
+                                     fmt=partial(numbers.percent, here.lang)),
+        notes=outside_notes(here, by),
+    )  # fmt: skip
+
+
+def has_groups(here: Here, by: str) -> bool:
+    """Whether any group of a grouping has a value of the chosen aspect."""
+    means = by_aspect.means(here.release, here.selection, GROUPS[by])
+    return bool(means[means["aspect_id"] == here["aspect"]]["agencies"].sum())
+
+
+def extremes(here: Here, found: Known) -> list[Chart]:
+    """The agencies with the highest and the lowest value of the chosen aspect, as lists; none where too few are known."""
+    best, worst = by_aspect.extremes(here.release, here.selection, here["aspect"], count=LISTED)
+    return [_listed(here, found, key, frame.to_dict("records")) for key, frame in (("lowest", worst), ("highest", best)) if len(frame)]
+
+
+def _listed(here: Here, found: Known, key: str, records: list[dict[str, Any]]) -> Chart:
+    aspect = here["aspect"]
+    known = agencies(here.release)
+    rows = [
+        {**row, "agency": known[row["agency_id"]].name(here.lang), "year": str(row["year"]),
+         "agency_type": labels.name_of(here, "agency_type", known[row["agency_id"]].agency_type)}
+        for row in records
+    ]  # fmt: skip
+    mean = found.means[aspect]
+    return Chart(
+        name=f"aspek-{'terendah' if key == 'lowest' else 'tertinggi'}",
+        title=here.say(f"aspek.extremes.{key}", aspect=name_of(here, aspect), n=len(rows)),
+        subtitle=here.say("aspek.extremes.subtitle", n=base_of(mean), period=labels.period(here)), measures=[mean], rows=rows,
+        columns=columns(here, ("agency", "text"), ("agency_type", "text"), ("year", "year"), ("percent", "percent"),
+                        ("points", "points"), ("points_max", "points")),
+        links={"agency": partial(_agency_link, here)}, notes=(here.say("aspek.extremes.note"),),
+    )  # fmt: skip
+
+
+def definitions(here: Here) -> str:
+    """What each aspect asks, with its weight, as a list of terms; each name leads to that aspect."""
+    items = []
+    for one in aspects(here.release).values():
+        words = one.definition_en if here.lang == "en" else one.definition_id
+        name = html.link(here.href(aspect=one.id), one.name(here.lang))
+        items.append(f"<dt>{name}</dt><dd>{html.escape(words)} <span class='pm-unknown'>{html.escape(weight(here, one))}</span></dd>")
+    return f'<dl class="pm-origin">{"".join(items)}</dl>'
+
+
+def definition(here: Here) -> str:
+    """What the chosen aspect asks, and its weight."""
+    one = aspects(here.release)[here["aspect"]]
+    words = one.definition_en if here.lang == "en" else one.definition_id
+    return here.say("aspek.definition", aspect=one.name(here.lang), words=words, weight=weight(here, one))

@@ -1,0 +1,213 @@
+"""One province: its own government, its regencies and cities, its aspects, what is printed of it, and what is missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analytics import by_aspect, by_region, numbers
+from analytics.by_category import UNKNOWN
+from analytics.measures import Measure, compute
+from analytics.selection import FIRST_YEAR
+from analytics.warehouse.dimensions import agencies, agency_types, aspects, statements
+from ui import html, labels
+from ui.address import Here
+from ui.charts import bars, distribution
+from ui.charts.kinds import NOT_ASSESSED, ROMAN, name_kind
+from ui.frame import Chart
+from ui.views.bias import bias
+from ui.views.columns import columns
+from ui.views.tile_map import who
+from ui.views.wilayah import place_name
+
+# What is known of the lists that KASN made itself: whom it assessed when, and why its books do not help.
+_WHY = ("who-when-2018", "who-when-2019", "who-when-books", "who-when-not-random")
+
+
+def counts(here: Here) -> tuple[Measure, Measure]:
+    """How many agencies of the province have a result, and how many have none."""
+    asked = here.selection.parameters()
+    return compute(here.release, "agencies_assessed", **asked), compute(here.release, "agencies_without_result", **asked)
+
+
+def answer(here: Here) -> str:
+    """The province in a sentence: how many have a result, and what its own government has."""
+    found, _ = counts(here)
+    return here.say("province.answer", place=place_name(here), n=found, of=found.base, who=who(here),
+                    period=labels.period(here), own=_own_words(here))  # fmt: skip
+
+
+def _own_words(here: Here) -> str:
+    """What is known of the provincial government, without its name."""
+    row = next(row for row in _list(here, type_="provinsi"))
+    if row["year"] is None:
+        return here.say("province.own_none")
+    key = "own_scored" if row["score"] is not None else "own_unscored"
+    kind = row["category_id"] or UNKNOWN
+    return here.say(f"province.{key}", category=name_kind(kind, labels.category_words(here)), score=row["score"],
+                    year=str(row["year"]))  # fmt: skip
+
+
+def own_id(here: Here) -> str:
+    """The id of the provincial government."""
+    return str(_list(here, type_="provinsi")[0]["agency_id"])
+
+
+def _list(here: Here, type_: str | None = None) -> list[dict[str, Any]]:
+    selection = here.selection.but(type=type_ or here["type"])
+    return by_region.province_agencies(here.release, selection, here["province"]).to_dict("records")
+
+
+def listed(here: Here) -> list[dict[str, Any]]:
+    """Every agency of the province as a row of words: `agency`, `agency_type`, `result`, `score`, `year`; the last two
+    are None where there is nothing. `known` says whether a result is on record."""
+    names, rows = labels.category_words(here), []
+    for row in _list(here):
+        known = row["year"] is not None
+        kind = (row["category_id"] or UNKNOWN) if known else NOT_ASSESSED
+        rows.append({
+            "agency_id": row["agency_id"], "agency": labels.name_of(here, "agency", row["agency_id"]),
+            "agency_type": agency_types(here.release)[row["agency_type"]].name(here.lang), "type_id": row["agency_type"],
+            "kind": kind, "result": name_kind(kind, names), "score": row["score"],
+            "year": str(row["year"]) if known else None, "known": known,
+        })  # fmt: skip
+    return rows
+
+
+def spread(here: Here) -> Chart:
+    """The agencies of the province by type: in which category, and how many without a result."""
+    rows, found = listed(here), counts(here)[0]
+    drawn = [
+        distribution.Row(one.plural(here.lang), _count(rows, one.id),
+                         here.say("labels.n_agencies", n=sum(row["type_id"] == one.id for row in rows)))
+        for one in agency_types(here.release).values() if any(row["type_id"] == one.id for row in rows)
+    ]  # fmt: skip
+    title = here.say("province.spread.title", place=place_name(here), n=found, of=found.base, who=who(here))
+    return Chart(
+        name=f"provinsi-{here['province']}", title=title, rows=rows,
+        subtitle=here.say("province.spread.subtitle", period=labels.period(here)), measures=[found, counts(here)[1]],
+        columns=columns(here, ("agency", "text"), ("agency_type", "text"), ("result", "text"), ("score", "points"),
+                        ("year", "year")),
+        draw=lambda width: distribution.draw(drawn, names=labels.category_words(here), label=title, width=width,
+                                             fmt=lambda v: numbers.number(here.lang, v)),
+        notes=() if here.release.is_simulated or not found.value else (bias(here),),
+        links={"agency": lambda row: here.href("instansi", agency=row["agency_id"])},
+    )  # fmt: skip
+
+
+def _count(rows: list[dict[str, Any]], type_id: str) -> dict[str, int]:
+    kinds = (*ROMAN, UNKNOWN, NOT_ASSESSED)
+    return {kind: sum(row["type_id"] == type_id and row["kind"] == kind for row in rows) for kind in kinds}
+
+
+def listing(here: Here) -> str:
+    """The agencies with a result as a table, those without as names in a row: every one is linked."""
+    rows = listed(here)
+    known = [row for row in rows if row["known"]]
+    parts = [_known_table(here, known)] if known else []
+    missing = [row for row in rows if not row["known"]]
+    if missing:
+        head = here.say("province.list.without", n=len(missing))
+        links = "".join(f"<li>{_link(here, row)}</li>" for row in missing)
+        parts.append(f'<h3 class="pm-label">{html.escape(head)}</h3><ul class="pm-names">{links}</ul>')
+    return "".join(parts)
+
+
+def _link(here: Here, row: dict[str, Any]) -> str:
+    return html.link(here.href("instansi", agency=row["agency_id"]), row["agency"])
+
+
+def _known_table(here: Here, rows: list[dict[str, Any]]) -> str:
+    head = here.say("province.list.with", n=len(rows))
+    shown = columns(here, ("agency", "text"), ("result", "text"), ("score", "points"), ("year", "year"))
+    not_printed = f'<span class="pm-unknown">{html.escape(here.say("province.list.no_score"))}</span>'
+    cells = [
+        [_link(here, row), html.escape(row["result"]),
+         not_printed if row["score"] is None else numbers.number(here.lang, row["score"]), row["year"]]
+        for row in rows
+    ]  # fmt: skip
+    table = html.table([one.label for one in shown], cells, caption=head, numbers=[False, False, True, True])
+    return f'<h3 class="pm-label">{html.escape(head)}</h3>{table}'
+
+
+def why_title(here: Here) -> str:
+    """The question that a reader asks here: why so few, or why none at all."""
+    return here.say("province.why.title_some" if counts(here)[0].value else "province.why.title_none")
+
+
+def why(here: Here) -> tuple[str, list[str], list[Measure]]:
+    """Why so little is on record: an answer with numbers, what is known of KASN's own lists, and the measures."""
+    found, missing = counts(here)
+    period = labels.period(here)
+    tokens = {"place": place_name(here), "of": found.base, "n": found, "missing": missing, "who": who(here),
+              "period": period, "period_start": period[0].upper() + period[1:]}  # fmt: skip
+    if here.release.is_simulated:
+        return here.say("province.why.simulated", **tokens), [], [missing, found]
+    mapped = compute(here.release, "claimed_total", metric="agencies_assessed", scope="provinsi",
+                     period=f"in_year:{FIRST_YEAR}")  # fmt: skip
+    key = "some" if found.value else "none"
+    words = here.say(f"province.why.{key}", **tokens) + " " + here.say("province.why.cannot_tell")
+    words += " " + here.say("province.why.mapped", mapped=mapped, first=str(FIRST_YEAR))
+    known = statements(here.release)
+    return words, [f"{known[one].words(here.lang)} ({known[one].source})" for one in _WHY], [missing, found, mapped]
+
+
+def claims(here: Here) -> tuple[list[str], list[Measure]]:
+    """What is printed about the province as a whole, a sentence each, and the measures."""
+    found = by_region.claims(here.release, here["province"])
+    return [_claim_words(here, one) for one in found], found
+
+
+def _claim_words(here: Here, claim: Measure) -> str:
+    category = claim.parameters.get("category")
+    return here.say(
+        "province.claims.one" if category else "province.claims.one_plain",
+        metric=here.say(f"labels.metric.{claim.parameters['metric']}"), value=claim, count=len(claim.sources),
+        category=labels.name_of(here, "category", category), period=labels.parameter_value(here, "period", claim.parameters["period"]),
+    )  # fmt: skip
+
+
+def attainment(here: Here) -> Chart | None:
+    """The mean attainment of each aspect in the province beside that of all regional agencies; None where none is known."""
+    own = by_aspect.means(here.release, here.selection)
+    if not own["agencies"].any():
+        return None
+    everywhere = here.selection.but(province=None, type=here["type"] or "daerah")
+    all_of_them = by_aspect.means(here.release, everywhere)
+    names = [one.name(here.lang) for one in aspects(here.release).values()]
+    lines = [bars.Series(place_name(here), _values(own["percent"])),
+             bars.Series(here.say("province.aspects.all", who=who(here)), _values(all_of_them["percent"]))]  # fmt: skip
+    weakest = own.loc[own["percent"].idxmin()]
+    measure = compute(here.release, "mean_aspect_percent", aspect=weakest["aspect_id"], **here.selection.parameters())
+    key = "title" if weakest["agencies"] > 1 else "title_one"
+    title = here.say(f"province.aspects.{key}", aspect=labels.name_of(here, "aspect", weakest["aspect_id"]), value=measure,
+                     place=place_name(here))  # fmt: skip
+    rows = [
+        {"aspect": name, "mean": mean, "agencies": int(base), "mean_all": other}
+        for name, mean, base, other in zip(names, lines[0].values, own["agencies"], lines[1].values, strict=True)
+    ]
+    return Chart(
+        name=f"aspek-{here['province']}", title=title, measures=[measure], rows=rows,
+        subtitle=here.say("province.aspects.subtitle", n=int(own["agencies"].max()), period=labels.period(here)),
+        columns=columns(here, ("aspect", "text"), ("mean", "percent"), ("agencies", "agency"), ("mean_all", "percent")),
+        draw=lambda width: bars.draw(names, lines, label=title, width=width, fmt=lambda v: numbers.percent(here.lang, v, 0),
+                                     unknown=here.say("common.not_known")),
+        notes=(here.say("province.aspects.note"),),
+    )  # fmt: skip
+
+
+def _values(found: Any) -> list[float | None]:
+    return [None if value != value else float(value) for value in found]
+
+
+def own_line(here: Here) -> str:
+    """The provincial government by name, linked to its own page."""
+    name = agencies(here.release)[own_id(here)].name(here.lang)
+    go = html.link(here.href("instansi", agency=own_id(here)), name)
+    return f'<p class="pm-note">{go}: {html.escape(_own_words(here))}.</p>'
+
+
+
+
+def no_aspects(here: Here) -> str:
+    """That no aspect value of the province is on record."""
+    return here.say("province.aspects.none", place=place_name(here), period=labels.period(here))

@@ -1,0 +1,124 @@
+"""What each source says of an agency, by year: also what is not counted, what contradicts, and how certain it is."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from analytics import numbers
+from analytics.selection import FIRST_YEAR, LAST_YEAR
+from ui import html, labels
+from ui.address import Here
+from ui.views.agencies import result_words
+
+_NOT_COUNTED = ("self_assessed", "proposed")
+
+
+def is_counted(row: dict[str, Any]) -> bool:
+    """Whether the row is of a stage that counts and of a known year."""
+    return row["place"] is not None
+
+
+def doubts(row: dict[str, Any]) -> list[str]:
+    """Why a result is less than certain: `single` or `several` witnesses, `inferred` year, `low` confidence."""
+    found = [] if row["witnesses"] is None or row["category_id"] is None else ["single" if row["witnesses"] == 1 else "several"]
+    if row["year_basis"] == "inferred":
+        found.append("inferred")
+    return [*found, "low"] if row["confidence"] == "low" else found
+
+
+def _status_key(row: dict[str, Any]) -> str:
+    if row["year"] is None and row["stage"] not in _NOT_COUNTED:
+        return "no_year"
+    if not is_counted(row):
+        return str(row["stage"])
+    if row["contradicts"]:
+        return "contradicts"
+    if row["is_accepted"]:
+        return "accepted"
+    if row["gives_score"]:
+        return "gives_score"
+    return "agrees" if row["category_id"] else "no_category"
+
+
+def status(here: Here, row: dict[str, Any]) -> str:
+    """What becomes of a row, in a word or two: accepted, agreeing, contradicting, not counted."""
+    return here.say(f"instansi.status.{_status_key(row)}")
+
+
+def table_of(here: Here, row: dict[str, Any]) -> dict[str, Any]:
+    """A row for table and files, in words."""
+    return {
+        "year": None if row["year"] is None else str(row["year"]), "status": status(here, row),
+        "category": labels.name_of(here, "category", row["category_id"]) if row["category_id"] else None,
+        "score": row["score"], "form": str(row["score_max"]) if row["score_max"] else None,
+        "stage": here.say(f"instansi.stage.{row['stage']}"), "source": row["title"], "publisher": row["publisher"],
+        "published_on": row["published_on"], "witness_group": row["witness_group"],
+        "confidence": here.say(f"instansi.confidence.{row['confidence']}"),
+        "year_basis": here.say(f"instansi.year_basis.{row['year_basis']}") if row["year_basis"] else None,
+        "remark": row["note"] or "",
+    }  # fmt: skip
+
+
+def show(here: Here, rows: list[dict[str, Any]]) -> None:
+    """All rows as lists, a heading for each year."""
+    parts = []
+    for year, found in groupby(rows, key=lambda row: row["year"]):
+        listed = list(found)
+        head = here.say("instansi.no_year_head") if year is None else str(year)
+        if year and not FIRST_YEAR <= year <= LAST_YEAR:
+            head = here.say("instansi.outside", year=str(year), first=str(FIRST_YEAR), last=str(LAST_YEAR))
+        parts.append(f'<h3 class="pm-year-head">{html.escape(head)}</h3>{_about(here, listed)}')
+        parts.append(f'<ul class="pm-told">{"".join(_item(here, row) for row in listed)}</ul>')
+    html.show(f'<section class="pm-sources-say">{"".join(parts)}</section>')
+
+
+def _about(here: Here, rows: list[dict[str, Any]]) -> str:
+    """What a reader must know of a year before its rows: that they contradict each other, or rest on one witness."""
+    words = []
+    if any(row["contradicts"] for row in rows):
+        words.append(here.say("instansi.about.contradicts"))
+    accepted = next((row for row in rows if row["is_accepted"]), None)
+    if accepted and not here.release.is_simulated and accepted["category_id"] and accepted["witnesses"] == 1:
+        counted = sum(is_counted(row) for row in rows)
+        words.append(here.say("instansi.about.copies" if counted > 1 else "instansi.about.single"))
+    return f'<p class="pm-note">{html.escape(" ".join(words))}</p>' if words else ""
+
+
+def _item(here: Here, row: dict[str, Any]) -> str:
+    key = _status_key(row)
+    says = html.escape(result_words(here, row)) if row["category_id"] or row["score"] is not None else (
+        html.escape(here.say("instansi.says_nothing")))  # fmt: skip
+    title = html.link(row["url"], row["title"], outside=True) if row["url"] else html.escape(row["title"])
+    when = numbers.date(here.lang, row["published_on"]) if row["published_on"] else here.say("common.no_date")
+    return (
+        f'<li class="pm-told-{key}"><p class="pm-told-says"><strong>{says}</strong> '
+        f'<span class="pm-mark">{html.escape(status(here, row))}</span></p>'
+        f"<p>{html.escape(row['publisher'])}, {html.escape(when)}: {title}</p>"
+        f'<p class="pm-told-how">{html.escape(_how(here, row))}{_note(here, row)}</p></li>'
+    )
+
+
+def _how(here: Here, row: dict[str, Any]) -> str:
+    parts = [here.say(f"instansi.stage.{row['stage']}")]
+    if row["announced_on"]:
+        parts.append(here.say("instansi.announced", date=numbers.date(here.lang, row["announced_on"])))
+    if row["year_basis"]:
+        parts.append(here.say(f"instansi.year_basis.{row['year_basis']}"))
+    if row["category_basis"] == "from_score":
+        parts.append(here.say("instansi.from_score"))
+    if row["score"] is not None:
+        form = str(row["score_max"]) if row["score_max"] else ""
+        parts.append(here.say("instansi.form", form=form) if form else here.say("instansi.form_unknown"))
+    if row["against_band"]:
+        parts.append(here.say("instansi.against_band"))
+    parts.append(here.say(f"instansi.confidence.{row['confidence']}"))
+    parts.append(here.say("instansi.witness", group=row["witness_group"]))
+    return " · ".join(parts)
+
+
+def _note(here: Here, row: dict[str, Any]) -> str:
+    """The maintainers' note, which is in English."""
+    if not row["note"] or here.release.is_simulated:
+        return ""
+    return f'<br>{html.escape(here.say("instansi.note"))} <span lang="en">{html.escape(row["note"])}</span>'
