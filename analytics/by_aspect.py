@@ -18,7 +18,9 @@ def mean_measures(release: Release, selection: Selection) -> dict[str, Measure]:
 
     Measures in percent of the maximum; the base of each says over how many agencies. Equal ones in order of the form.
     """
-    found = {one: compute(release, "mean_aspect_percent", aspect=one, **selection.parameters()) for one in aspects(release)}
+    found = {
+        one: compute(release, "mean_aspect_percent", aspect=one, **selection.parameters()) for one in aspects(release)
+    }
     known = sorted((one for one in found if found[one].value is not None), key=lambda one: found[one].value or 0)
     return {one: found[one] for one in [*known, *(one for one in found if found[one].value is None)]}
 
@@ -75,7 +77,7 @@ def values(release: Release, selection: Selection) -> pd.DataFrame:
 
 
 def extremes(release: Release, selection: Selection, aspect: str, *, count: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The agencies with the highest and with the lowest attainment of an aspect: two frames with the columns of `values`.
+    """The agencies with the highest and with the lowest attainment of an aspect: two frames like `values`.
 
     Both are empty where fewer than `LEAST_TO_RANK` agencies have a value. Agencies that tie with the last of `count`
     are all in, so that a frame may be longer. Percent compares between forms; years may differ, see `year`.

@@ -97,10 +97,12 @@ def _as_exported(path: Path, content: bytes, text: str) -> dict[str, Any] | None
             release = open_release(release_id)
         except ReleaseNotFound:
             continue
-        exports = list(_exports(release, path))
-        if any(content in files.values() for files in exports):
-            return {"what": "as_exported", "release_id": release_id}
-        differing = [_lines_that_differ(files[path.name], content) for files in exports if path.name in files]
+        differing = []
+        for files in _exports(release, path):
+            if content in files.values():
+                return {"what": "as_exported", "release_id": release_id}
+            if path.name in files:
+                differing.append(_lines_that_differ(files[path.name], content))
         if differing:
             return {
                 "what": "exported_otherwise",

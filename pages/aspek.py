@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import address, frame, html, labels
+from ui import address, choices, frame, html
 from ui.address import Here
 from ui.views import aspek as view
 from ui.views import aspek_detail as detail
@@ -25,7 +25,8 @@ def show_page() -> None:
         frame.heading(here.say("aspek.detail_title", aspect=view.name_of(here, here["aspect"])))
         frame.note(detail.definition(here))
     if found.ranked and not found.has_many:
-        frame.offer_simulated(here, here.say("aspek.sparse", n=view.base_of(found.means[found.ranked[0]])), key="sparse")
+        words = here.say("aspek.sparse", n=view.base_of(found.means[found.ranked[0]]))
+        frame.offer_simulated(here, words, key="sparse")
     elif found.ranked and here["aspect"]:
         _show_one(here, found)
     elif found.ranked:
@@ -36,12 +37,10 @@ def show_page() -> None:
 
 
 def _controls(here: Here) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", key="pm-controls-aspek"):
+    with st.container(horizontal=True, vertical_alignment="top", key="pm-controls-aspek"):
         address.choose_period(here)
-        address.choose_one(here, "type", label=here.say("controls.type"), everything=here.say("controls.all_types"),
-                           show=lambda one: labels.type_name(here, one))  # fmt: skip
-        address.choose_one(here, "region", label=here.say("controls.region"), everything=here.say("controls.all_regions"),
-                           show=lambda one: labels.name_of(here, "region", one))  # fmt: skip
+        choices.choose_type(here)
+        choices.choose_region(here)
         address.choose_one(here, "aspect", label=here.say("aspek.control"), everything=here.say("aspek.all_aspects"),
                            show=lambda one: view.name_of(here, one))  # fmt: skip
 
@@ -52,7 +51,10 @@ def _show_all(here: Here, found: view.Known) -> None:
         here, "by", list(view.GROUPS), label=here.say("aspek.by_label"), value=here["by"] or "type",
         show=lambda one: here.say(f"aspek.by_control.{one}"), widget=st.segmented_control,
     )  # fmt: skip
-    frame.show(here, view.heat(here))
+    if view.has_groups(here, here["by"] or "type"):
+        frame.show(here, view.heat(here))
+    else:
+        frame.note(here.say("kategori.spread.no_group"))
     frame.show(here, detail.spread(here, found))
     _show_years(here, found)
 
@@ -62,7 +64,7 @@ def _show_one(here: Here, found: view.Known) -> None:
         frame.offer_simulated(here, here.say("aspek.empty"), key="empty")
         return
     for by in ("type", "region"):
-        if detail.has_groups(here, by):
+        if view.has_groups(here, by):
             frame.show(here, detail.by_group(here, by))
     frame.show(here, detail.spread(here, found))
     listed = detail.extremes(here, found)

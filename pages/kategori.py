@@ -5,11 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.selection import YEARS
-from ui import address, frame, html, labels
+from ui import address, choices, frame, html, labels, tables
 from ui.address import Here
 from ui.views import kategori as view
 from ui.views import kategori_moves as more
 from ui.views.aspek import GROUPS
+
+# A list of so many rows stands open; a longer one opens by a click.
+_OPEN_UP_TO = 10
 
 
 @st.fragment
@@ -34,12 +37,10 @@ def show_page() -> None:
 
 
 def _controls(here: Here) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", key="pm-controls-kategori"):
+    with st.container(horizontal=True, vertical_alignment="top", key="pm-controls-kategori"):
         address.choose_period(here)
-        address.choose_one(here, "type", label=here.say("controls.type"), everything=here.say("controls.all_types"),
-                           show=lambda one: labels.type_name(here, one))  # fmt: skip
-        address.choose_one(here, "region", label=here.say("controls.region"), everything=here.say("controls.all_regions"),
-                           show=lambda one: labels.name_of(here, "region", one))  # fmt: skip
+        choices.choose_type(here)
+        choices.choose_region(here)
         address.choose(
             here, "by", list(GROUPS), label=here.say("aspek.by_label"), value=here["by"] or "type",
             show=lambda one: here.say(f"aspek.by_control.{one}"), widget=st.segmented_control,
@@ -65,16 +66,18 @@ def _show_moves(here: Here) -> None:
     frame.show(here, chart)
     html.show(more.matrix(here, first, last))
     if not here.release.is_simulated:
-        frame.offer_simulated(here, here.say("kategori.moves.few", n=chart.measures[3]), key="moves")
+        frame.offer_simulated(here, here.say("kategori.moves.few", n=chart.measures[0]), key="moves")
 
 
 def _show_near(here: Here) -> None:
     frame.heading(here.say("kategori.near.heading"))
     chart = more.near(here)
-    if chart.rows:
-        frame.show(here, chart)
-    else:
-        frame.note(here.say("kategori.near.none", n=chart.measures[-1], period=labels.period(here)))
+    if not chart.rows:
+        frame.note(here.say("kategori.near.none", n=chart.measures[0], period=labels.period(here)))
+        return
+    frame.show(here, chart)
+    with st.expander(here.say("kategori.near.list", n=len(chart.rows)), expanded=len(chart.rows) <= _OPEN_UP_TO):
+        tables.show(here, frame.as_table(here, chart, ""), links=chart.links)
 
 
 show_page()

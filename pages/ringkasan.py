@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from ui import address, frame, origin
+from ui import address, frame
 from ui.address import Here
 from ui.roads import show_roads
 from ui.views import ringkasan as view
@@ -18,8 +16,7 @@ def show(here: Here) -> None:
     words, measures = view.unknown(here)
     frame.heading(here.say("ringkasan.unknown_title"))
     frame.note(words)
-    with st.expander(here.say("frame.origin")):
-        origin.show(here, measures, key="ringkasan.unknown")
+    frame.explain(here, measures, key="unknown")
     if not here.release.is_simulated:
         frame.show(here, view.named(here))
     frame.show(here, view.assessed(here))

@@ -9,6 +9,8 @@ from ui.address import Here
 from ui.views import province, province_sheet, tile_map, wilayah
 from ui.views.tile_map import who
 
+MOST_RANKED = 10
+
 
 @st.fragment
 def explore() -> None:
@@ -37,17 +39,17 @@ def choose(here: Here) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="pm-controls-wilayah"):
         address.choose_period(here)
         address.choose(
-            here, "level", address.choices_of(here.release, "level", here.page), label=here.say("wilayah.level"),
+            here, "level", ("province", "region"), label=here.say("wilayah.level"),
             show=lambda one: here.say(f"wilayah.levels.{one}"), value=wilayah.level(here), widget=st.segmented_control,
             as_changes=lambda one: {"level": one, "province": None}, required=True,
         )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="bottom", key="pm-controls-wilayah-places"):
         if wilayah.level(here) == "province":
             address.choose(
-                here, "colour", address.choices_of(here.release, "colour", here.page), label=here.say("wilayah.colour"),
+                here, "colour", (tile_map.CATEGORY, tile_map.COVERAGE), label=here.say("wilayah.colour"),
                 show=lambda one: here.say(f"wilayah.colours.{one}"), value=here["colour"] or tile_map.CATEGORY,
                 widget=st.segmented_control, required=True,
             )  # fmt: skip
-    with st.container(horizontal=True, key="pm-controls-wilayah-places"):
         address.choose_one(here, "type", label=here.say("controls.type"), everything=here.say("controls.all_types"),
                            show=lambda one: labels.type_name(here, one))  # fmt: skip
         if wilayah.level(here) == "province":
@@ -76,6 +78,7 @@ def show_ranking(here: Here, type_: str | None) -> None:
     found = wilayah.ranking(here, type_=type_)
     if isinstance(found, frame.Chart):
         frame.show(here, found)
+        tables.show(here, frame.as_table(here, found, ""), most=MOST_RANKED, links=found.links)
         return
     words, measures = found
     frame.note(words)
@@ -117,11 +120,13 @@ def show_aspects(here: Here) -> None:
     if chart:
         frame.show(here, chart)
     else:
-        frame.offer_simulated(here, province.no_aspects(here), key="wilayah.aspects")
+        frame.offer_simulated(here, province.no_aspects(here), key="aspects")
 
 
 def show_claims(here: Here) -> None:
     """What somebody printed about the province as a whole."""
+    if here.release.is_simulated:
+        return
     sentences, measures = province.claims(here)
     frame.heading(here.say("province.claims.heading", place=wilayah.place_name(here)))
     if not sentences:

@@ -60,8 +60,19 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "instansi": ("q", "agency", "type", "category", "at"),
     "bandingkan": (*PERIOD, "items", "compare", "q"),
     "data": (
-        "tab", "dataset", "q", "sort", "order", "per", "at", "measure", *PARAMETERS, "fingerprint", "before", "after",
-    ),  # fmt: skip
+        "tab",
+        "dataset",
+        "q",
+        "sort",
+        "order",
+        "per",
+        "at",
+        "measure",
+        *PARAMETERS,
+        "fingerprint",
+        "before",
+        "after",
+    ),
 }
 # Parameters of measures that may hold any text here: the measure itself judges them.
 _JUDGED_BY_MEASURE = {"metric", "scope", "period", "points"}
@@ -257,8 +268,10 @@ def choose_page(here: Here, name: str, pages: int) -> None:
     """The numbers of the pages, seeded from the address and writing it; nothing where there is only one."""
     if pages < 2:
         return
-    key = _key(here, name)
-    st.session_state[key] = asked_page(here, name, pages)
+    key, asked = _key(here, name), asked_page(here, name, pages)
+    # Only where they differ: this widget always has a default, and writing beside one is logged.
+    if st.session_state.get(key, 1) != asked:
+        st.session_state[key] = asked
     st.pagination(
         pages, key=key, on_change=_write, args=(name, key, lambda value: {name: value if value > 1 else None})
     )

@@ -67,11 +67,10 @@ def offer_simulated(here: Here, words: str, *, key: str) -> None:
     """Say in a sentence what this release cannot show, and offer the invented country that can, in one click."""
     html.show(f'<p class="pm-note">{html.rich(words)}</p>')
     other = None if here.release.is_simulated else address.other_release(here.release)
-    if other and st.button(
-        here.say("app.to_simulated"), key=f"{here.page}.{key}.simulated", on_click=address.switch_release,
-        args=(other, here.page),
-    ):  # fmt: skip
-        # The whole page must say SIMULASI, not only the part in which the button stands.
+    if other and st.button(here.say("app.to_simulated"), key=f"{here.page}.{key}.simulated"):
+        # Not a callback: it would change the address before the part runs again, in which this button then no longer
+        # stands, and the whole page must be drawn anew to say SIMULASI.
+        address.switch_release(other, here.page)
         st.rerun()
 
 
@@ -139,6 +138,18 @@ def _tools(here: Here, chart: Chart, line: str) -> None:
             st.code(cite.citation(here, chart.measures[0], chart.title), language=None, wrap_lines=True)
         else:
             origin.show(here, chart.measures, key=key)
+
+
+@st.fragment
+def explain(here: Here, measures: Sequence[Measure], *, key: str) -> None:
+    """The way from numbers in a sentence to their origin; nothing is read until somebody asks."""
+    asked = st.pills(
+        here.say("frame.tools"), TOOLS[-1:], key=f"{here.page}.{key}.tools", label_visibility="collapsed",
+        format_func=lambda tool: here.say(f"frame.{tool}"),
+    )  # fmt: skip
+    if asked:
+        with st.container(border=True, key=f"pm-panel-{here.page}-{key}"):
+            origin.show(here, measures, key=f"{here.page}.{key}")
 
 
 def _files(here: Here, chart: Chart, line: str, key: str) -> None:

@@ -72,7 +72,7 @@ def _claim_period(here: Here, found: str) -> str:
 
 
 def _scope(here: Here, found: str) -> str:
-    """The scope of a claim: a group of agencies, a province, or those of a working area (`kabupaten_kota:wilayah-i`)."""
+    """The scope of a claim: a group of agencies, a province, or one of a working area (`lpnk:wilayah-i`)."""
     what, _, where = found.partition(":")
     if not where:
         return type_name(here, found) if found in agency_types(here.release) else name_of(here, "scope", found)

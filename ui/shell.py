@@ -17,7 +17,7 @@ from ui.html import escape, link, show
 from ui.root import tell_browser
 
 GROUPS: Mapping[str, Sequence[str]] = {
-    "explore": ("ringkasan", "wilayah", "aspek", "kategori"),
+    "explore": ("ringkasan", "wilayah", "aspek", "kategori", "instansi", "bandingkan"),
     "data": ("data",),
 }
 

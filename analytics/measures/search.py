@@ -31,30 +31,34 @@ class _Index:
 
     def __init__(self, release: Release) -> None:
         ways = [(name, way) for name, measure in catalogue().items() for way in combinations(release, measure)]
-        plain = [(name, way) for name, way in ways if not _has_filter(way)]
-        self.release, self.plain, self.all, self.done = release, len(plain), len(ways), 0
-        self._ways = iter(plain + [(name, way) for name, way in ways if _has_filter(way)])
+        ways.sort(key=lambda one: (_is_count(one[0]), _has_filter(one[1])))
+        self.release, self.all, self.done = release, len(ways), 0
+        self._not_counts = sum(1 for name, _ in ways if not _is_count(name))
+        self._most = min(_MOST, max(release.row_counts().values()))
+        self._ways = iter(ways)
         self._known: dict[str, Found] = {}
         self._lock = threading.Lock()
 
-    def find(self, mark: str, *, deadline: float, plain_only: bool) -> Found | None:
-        last = self.plain if plain_only else self.all
+    def compute(self, mark: str, *, deadline: float, counts: bool) -> Found | None:
+        """Compute on, up to the counts or to the end, until the number is there."""
+        last = self.all if counts else self._not_counts
         with self._lock:
             while mark not in self._known and self.done < last and time.monotonic() < deadline:
                 self._compute_next()
             return self._known.get(mark)
 
-    def guess(self, mark: str, *, deadline: float, plain_only: bool) -> Found | None:
+    def guess(self, mark: str, *, deadline: float, filtered: bool) -> Found | None:
         """A count is found faster by trying whole numbers than by computing it."""
+        most = min(_MOST_FILTERED, self._most) if filtered else self._most
         for measure_id, way in self._counts:
-            if _has_filter(way) == plain_only:
+            if _has_filter(way) != filtered:
                 continue
             if time.monotonic() > deadline:
                 break
             measure = catalogue()[measure_id]
             value = find_whole_value(
                 mark, measure_id=measure_id, version=measure.version, parameters=way,
-                content_hash=self.release.content_hash, most=_MOST_FILTERED if _has_filter(way) else _MOST,
+                content_hash=self.release.content_hash, most=most,
             )  # fmt: skip
             if value is not None and compute_apart(self.release, measure_id, **way).value == value:
                 return measure_id, way
@@ -64,7 +68,7 @@ class _Index:
     def _counts(self) -> list[Found]:
         found = []
         for measure_id, measure in catalogue().items():
-            if measure.fold == "count":
+            if _is_count(measure_id):
                 for way in combinations(self.release, measure):
                     with contextlib.suppress(BadParameter):
                         found.append((measure_id, normalise(self.release, measure, way)))
@@ -76,6 +80,10 @@ class _Index:
         with contextlib.suppress(BadParameter):  # a combination that nobody can ask for either
             number = compute_apart(self.release, measure_id, **way)
             self._known[number.fingerprint] = (measure_id, dict(number.parameters))
+
+
+def _is_count(measure_id: str) -> bool:
+    return catalogue()[measure_id].fold == "count"
 
 
 def _has_filter(way: Mapping[str, Any]) -> bool:
@@ -95,11 +103,14 @@ def find_number(
     Numbers with at most one filter are searched, and the search ends after so many seconds; `was_complete` tells.
     """
     deadline = time.monotonic() + seconds
-    for look in (_Index.guess, _Index.find):
-        for plain_only in (True, False):
-            for release in releases:
-                if found := look(_index(release), mark, deadline=deadline, plain_only=plain_only):
-                    return release, *found
+    for filtered in (False, True):
+        for release in releases:
+            if found := _index(release).guess(mark, deadline=deadline, filtered=filtered):
+                return release, *found
+    for counts in (False, True):
+        for release in releases:
+            if found := _index(release).compute(mark, deadline=deadline, counts=counts):
+                return release, *found
     return None
 
 

@@ -21,7 +21,7 @@ from analytics.export.safe import take_back
 from analytics.measures import compute
 from analytics.warehouse import Release
 
-HOSTILE = ["=1+1", "+62 21", "-5", "@SUM(A1)", "\tx", "\rx", "'=kept", "35.10", "a;b,c\n\"d\"", "–", "Kota Ambon"]
+HOSTILE = ["=1+1", "+62 21", "-5", "@SUM(A1)", "\tx", "\rx", "'=kept", "35.10", 'a;b,c\n"d"', "–", "Kota Ambon"]
 COLUMNS = (
     Column("code", "Kode", "", "Kode wilayah, sebagai teks"),
     Column("agencies", "Instansi", "agency", "Jumlah instansi"),
@@ -119,7 +119,11 @@ def test_parquet_keeps_types_and_texts(small: Release) -> None:
     table = pq.read_table(io.BytesIO(write_table(a_table(small), "parquet")))
     assert table["code"].to_pylist() == HOSTILE
     assert table["agencies"].to_pylist() == [None, *range(1, len(HOSTILE))]
-    assert [str(table.schema.field(name).type) for name in ("code", "agencies", "percent")] == ["string", "int64", "double"]
+    assert [str(table.schema.field(name).type) for name in ("code", "agencies", "percent")] == [
+        "string",
+        "int64",
+        "double",
+    ]
     assert table.schema.metadata[b"peta-merit.release_id"].decode() == small.release_id
 
 
@@ -143,8 +147,13 @@ def test_table_without_rows_is_written(small: Release, file_format: str) -> None
 
 
 def test_missing_values_of_pandas_are_missing_and_decimals_are_numbers(small: Release) -> None:
-    frame = pd.DataFrame({"code": ["a", None], "agencies": pd.array([1, None], "Int64"), "percent": [float("nan"), 2.0]})
-    rows = [*frame.to_dict("records"), {"code": date(2020, 12, 31), "agencies": Decimal("301.00"), "percent": Decimal("1.5")}]
+    frame = pd.DataFrame(
+        {"code": ["a", None], "agencies": pd.array([1, None], "Int64"), "percent": [float("nan"), 2.0]}
+    )
+    rows = [
+        *frame.to_dict("records"),
+        {"code": date(2020, 12, 31), "agencies": Decimal("301.00"), "percent": Decimal("1.5")},
+    ]
     cells = a_table(small, rows=rows).cells
     assert cells == [["a", 1, None], [None, None, 2.0], ["2020-12-31", 301, 1.5]]
     assert isinstance(cells[2][1], int)

@@ -22,7 +22,9 @@ def rows_in(files: dict[str, bytes], file_format: str) -> dict[str, int]:
     """The rows of each table as the files hold them; names with hyphens, as in file names."""
     if file_format == "xlsx":
         book = openpyxl.load_workbook(io.BytesIO(next(iter(files.values()))))
-        return {sheet.title.removeprefix("SIMULASI ").replace("_", "-"): sheet.max_row - 1 for sheet in book.worksheets[1:]}
+        return {
+            sheet.title.removeprefix("SIMULASI ").replace("_", "-"): sheet.max_row - 1 for sheet in book.worksheets[1:]
+        }
     if file_format == "json":
         document = json.loads(next(iter(files.values())))
         assert [len([row for row in entry["data"] if isinstance(row, dict)]) for entry in document["resources"]] == [
@@ -62,7 +64,9 @@ def test_every_column_has_a_label_and_a_meaning(published: Release, lang: str) -
 
 
 @pytest.mark.parametrize("file_format", ["csv", "csv-id"])
-def test_the_described_files_hold_what_the_description_says(published: Release, tmp_path: Path, file_format: str) -> None:
+def test_the_described_files_hold_what_the_description_says(
+    published: Release, tmp_path: Path, file_format: str
+) -> None:
     export_release(published, file_format, tmp_path)
     report = Package(str(tmp_path / "datapackage.json")).validate()
     assert report.flatten(["type", "note"]) == []

@@ -40,10 +40,12 @@ def draw(
     label: str,
     width: int = 680,
     fmt: Format = str,
+    tick: Format | None = None,
     unknown: str = "",
 ) -> str:
     """Draw ``rows`` in the given order; up to six ``series`` share the axis, told apart by shape as well as colour.
 
+    ``fmt`` writes the values, and the axis where ``tick`` does not.
     ``unknown`` is the word for a value that is not known: it is written into the hatched bar (one series), or into
     the legend for the hatched squares at the right edge, one for each series without a value (several).
     """
@@ -62,7 +64,7 @@ def draw(
         draw_values = _draw_bar if len(series) == 1 else _draw_marks
         drawn.append(draw_values(series, values, axis, y=y, row=row, fmt=fmt, unknown=unknown))
         y += _BAR + 12
-    axis_drawn = _draw_axis(axis, top=top, bottom=y, fmt=fmt)
+    axis_drawn = _draw_axis(axis, top=top, bottom=y, fmt=tick or fmt)
     return make_document([legend, axis_drawn, *drawn], width=width, height=y + 18, label=label)
 
 

@@ -46,8 +46,8 @@ def layout(lang: str, *, height: int, x: Mapping[str, Any], y: Mapping[str, Any]
 def spread(values: Sequence[float], *, row: str, hover: Sequence[str]) -> dict[str, Any]:
     """The trace of one row of a distribution: each value as a point, the middle half as a box behind them."""
     return {
-        "type": "box", "orientation": "h", "x": list(values), "y": [row] * len(values), "name": row, "text": list(hover),
-        "hoverinfo": "text", "hoveron": "points", "boxpoints": "all", "pointpos": 0, "jitter": 0.55,
-        "fillcolor": QUIET, "line": {"color": MARK, "width": 1.5}, "whiskerwidth": 0,
+        "type": "box", "orientation": "h", "x": list(values), "y": [row] * len(values), "name": row,
+        "text": list(hover), "hoverinfo": "text", "hoveron": "points", "boxpoints": "all", "pointpos": 0,
+        "jitter": 0.55, "fillcolor": QUIET, "line": {"color": MARK, "width": 1.5}, "whiskerwidth": 0,
         "marker": {"color": MARK, "size": 5, "opacity": 0.55},
     }  # fmt: skip

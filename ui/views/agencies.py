@@ -10,7 +10,7 @@ import streamlit as st
 from analytics import by_agency, numbers
 from analytics.measures import Measure, compute
 from analytics.warehouse.dimensions import agencies, categories
-from ui import address, cite, frame, html, labels, tables
+from ui import address, frame, html, labels
 from ui.address import Here
 from ui.charts import distribution
 from ui.frame import Chart
@@ -39,7 +39,7 @@ def suggest(here: Here) -> None:
     """Names to try the search with."""
     names = by_agency.suggestions(here.release)
     links = ", ".join(html.link(here.href(q=name, agency=None), name) for name in names)
-    html.show(f'<p class="pm-source">{html.escape(here.say("instansi.try"))} {links}.</p>')
+    html.show(f'<p class="pm-try">{html.escape(here.say("instansi.try"))} {links}.</p>')
 
 
 def show_hits(here: Here, text: str) -> None:
@@ -60,7 +60,7 @@ def _hit(here: Here, hit: Any) -> str:
     link = html.link(_link(here, hit.agency_id), agencies(here.release)[hit.agency_id].name(here.lang))
     why = here.say(f"instansi.why.{hit.why}", matched=hit.matched)
     known = by_agency.latest(here.release, here.selection.but(type=None)).get(hit.agency_id)
-    shown = result_words(here, known) if known else here.say("labels.no_result")
+    shown = result_words(here, known) if known else here.say("instansi.no_result", upto=str(here.selection.last_year))
     return f"<li>{link} <span>{html.escape(place(here, hit.agency_id))}<br>{html.escape(why)}. {html.escape(shown)}.</span></li>"
 
 
@@ -84,7 +84,7 @@ def result_words(here: Here, row: Any) -> str:
     return f"{words}{score} ({row['year'] or here.say('instansi.no_year')})"
 
 
-# The list -----------------------------------------------------------------------------------------------------------
+# The list, in few columns, so that a phone shows them all -------------------------------------------------------------
 
 
 def choose_list(here: Here) -> None:
@@ -159,12 +159,25 @@ def _doubts(here: Here) -> dict[str, set[str]]:
     }
 
 
+def _cells(here: Here, row: Any) -> list[str]:
+    name = html.link(_link(here, row["agency_id"]), row["agency"])
+    score = html.escape(here.say("common.not_known") if row["score"] is None else numbers.number(here.lang, row["score"]))
+    return [
+        f'{name}<br><span class="pm-unknown">{html.escape(row["province"])}</span>',
+        f'{html.escape(row["category"] or here.say("common.not_known"))}<br><span class="pm-unknown">{row["year"]}</span>',
+        score if row["score"] is not None else f'<span class="pm-unknown">{score}</span>',
+        html.escape(row["certainty"]),
+    ]  # fmt: skip
+
+
 def show_list(here: Here, chart: Chart) -> None:
     """One page of the list, with links."""
     if not chart.rows:
         frame.note(here.say("instansi.list.empty"))
         return
-    at = address.choose_page(here, "at", -(-len(chart.rows) // PER_PAGE))
-    whole = frame.as_table(here, chart, cite.source_line(here, chart.measures[0]))
-    part = replace(whole, rows=whole.rows[PER_PAGE * (at - 1) : PER_PAGE * at])
-    tables.show(here, part, links=chart.links)
+    pages = -(-len(chart.rows) // PER_PAGE)
+    at = address.asked_page(here, "at", pages)
+    heads = [here.say(f"columns.{key}.label") for key in ("agency", "category", "score", "certainty")]
+    rows = [_cells(here, row) for row in chart.rows[PER_PAGE * (at - 1) : PER_PAGE * at]]
+    html.show(html.table(heads, rows, caption=chart.title, numbers=(False, False, True, False)))
+    address.choose_page(here, "at", pages)

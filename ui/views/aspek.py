@@ -61,7 +61,7 @@ def base_of(measure: Measure) -> Measure:
 
 
 def of_how_many(here: Here) -> tuple[Measure, str]:
-    """The agencies that aspect values are looked for in: those printed as assessed, else those with a result on record."""
+    """Of how many agencies values are looked for: those printed as assessed, else those with a result on record."""
     selection = here.selection
     if not here.release.is_simulated and not labels.filters(here):
         period = f"in_year:{selection.year}" if selection.year else f"cumulative_to:{selection.upto}"
@@ -77,7 +77,7 @@ def answer(here: Here, found: Known) -> str:
     tokens = {"period": labels.period(here), "of": of, "base": base}
     if not found.ranked:
         nothing = next(iter(found.means.values()))
-        return here.say("aspek.answer.none", n=base_of(nothing), **tokens) + _chosen_agencies(here)
+        return with_filters(here, here.say("aspek.answer.none", n=base_of(nothing), **tokens))
     aspect = here["aspect"] or found.ranked[0]
     mean = found.means[aspect]
     if mean.value is None:
@@ -89,12 +89,7 @@ def answer(here: Here, found: Known) -> str:
     best = found.ranked[-1]
     key = "chosen" if here["aspect"] else "many"
     words = here.say(f"aspek.answer.{key}", best=name_of(here, best), high=found.means[best], **tokens)
-    return words + _chosen_agencies(here)
-
-
-def _chosen_agencies(here: Here) -> str:
-    chosen = labels.filters(here)
-    return " " + here.say("aspek.answer.chosen_agencies", filters=chosen) if chosen else ""
+    return with_filters(here, words)
 
 
 def _agency_tokens(here: Here, found: Known) -> dict[str, str]:
@@ -123,12 +118,25 @@ def main(here: Here, found: Known) -> Chart:
     shown = [f"{name_of(here, one)} ({weight(here, aspects(here.release)[one])})" for one in order]
     values = [found.means[one].value for one in order]
     return Chart(
-        name="aspek", title=title, subtitle=" ".join(filter(None, (subtitle, labels.filters(here)))),
+        name="aspek", title=title, subtitle=with_filters(here, subtitle),
         measures=[found.means[one] for one in order], columns=(*aspect_columns(here), *weight_columns(here)), rows=rows,
-        draw=lambda width: bars.draw(shown, [bars.Series("", values)], label=title, width=width,
-                                     fmt=partial(numbers.percent, here.lang), unknown=here.say("common.not_known")),
+        draw=lambda width: draw_bars(here, shown, [bars.Series("", values)], title, width),
         notes=(forms_note(here),),
     )  # fmt: skip
+
+
+def draw_bars(here: Here, rows: Sequence[str], series: Sequence[bars.Series], label: str, width: int) -> str:
+    """Percent by row, numbers with a decimal, the axis without."""
+    return bars.draw(
+        rows, series, label=label, width=width, fmt=partial(numbers.percent, here.lang),
+        tick=lambda value: numbers.percent(here.lang, value, 0), unknown=here.say("common.not_known"),
+    )  # fmt: skip
+
+
+def with_filters(here: Here, words: str) -> str:
+    """A subtitle, and which agencies were chosen where not all are in it."""
+    chosen = labels.filters(here)
+    return f"{words} {here.say('aspek.answer.chosen_agencies', filters=chosen)}" if chosen else words
 
 
 def _bases(here: Here, found: Known) -> str:
@@ -189,35 +197,50 @@ def group_mean(here: Here, aspect: str, by: str, group: str) -> Measure:
 def heat(here: Here) -> Chart:
     """Aspects by type, region or province as a table of coloured cells."""
     by = here["by"] or "type"
-    names = group_names(here, by)
+    names, order = group_names(here, by), list(aspects(here.release))
     means = by_aspect.means(here.release, here.selection, GROUPS[by])
-    means = means.assign(percent=means["percent"].astype("float64"))
-    cells = means.dropna(subset="percent")
-    rows, table = [], []
-    for group in [one for one in names if one in set(cells["group"])]:
-        own = means[means["group"] == group].set_index("aspect_id")
-        values = [None if pd.isna(own.loc[one, "percent"]) else float(own.loc[one, "percent"]) for one in aspects(here.release)]
-        n = int(own["agencies"].max())
-        rows.append(heatmap.HeatRow(names[group], values, here.say("labels.n_agencies", n=n)))
-        table += [{"group": names[group], "aspect": name_of(here, one), "percent": value, "agencies": int(own.loc[one, "agencies"])}
-                  for one, value in zip(aspects(here.release), values, strict=True)]  # fmt: skip
-    if cells.empty:
-        lowest = next(iter(by_aspect.mean_measures(here.release, here.selection).values()))
-        title = here.say("aspek.heat.title_none")
-    else:
-        cell = cells.loc[cells["percent"].idxmin()]
-        lowest = group_mean(here, cell["aspect_id"], by, cell["group"])
-        title = here.say("aspek.heat.title", group=names[cell["group"]], aspect=name_of(here, cell["aspect_id"]),
-                         value=lowest, n=base_of(lowest))  # fmt: skip
+    cells = means.astype({"percent": "float64"}).dropna(subset="percent")
+    found = cells.set_index(["group", "aspect_id"])
+    groups = [one for one in names if one in set(cells["group"])]
+    table = [_heat_cell(here, found, names, group, aspect) for group in groups for aspect in order]
+    rows = [
+        heatmap.HeatRow(names[group], [cell["percent"] for cell in own],
+                        here.say("labels.n_agencies", n=max(cell["agencies"] for cell in own)))
+        for place, group in enumerate(groups)
+        for own in [table[place * len(order) : (place + 1) * len(order)]]
+    ]  # fmt: skip
+    lowest = cells.loc[cells["percent"].idxmin()]
+    mean = group_mean(here, lowest["aspect_id"], by, lowest["group"])
+    title = here.say("aspek.heat.title", group=names[lowest["group"]], aspect=name_of(here, lowest["aspect_id"]),
+                     value=mean, n=base_of(mean))  # fmt: skip
     shorts = [one.short(here.lang) for one in aspects(here.release).values()]
+    words = here.say("aspek.heat.subtitle", period=labels.period(here), by=here.say(f"aspek.by.{by}"))
+    unknown = here.say("common.not_known")
     return Chart(
-        name="peta-panas", title=title, subtitle=here.say("aspek.heat.subtitle", period=labels.period(here),
-                                                          by=here.say(f"aspek.by.{by}")),
-        measures=[lowest], columns=(column(here, "group", "text"), *aspect_columns(here)), rows=table,
-        draw=lambda width: heatmap.draw(rows, columns=shorts, label=title, width=width, unknown=here.say("common.not_known"),
-                                        fmt=lambda value: numbers.number(here.lang, value, 0)),
+        name=f"peta-panas-{by}", title=title, subtitle=with_filters(here, words), measures=[mean], rows=table,
+        columns=(column(here, "group", "text"), *aspect_columns(here)),
+        draw=lambda width: heatmap.draw(
+            rows, columns=shorts, label=title, width=width, unknown=unknown, fmt=partial(_whole, here),
+        ),
         notes=outside_notes(here, by),
     )  # fmt: skip
+
+
+def _heat_cell(here: Here, found: pd.DataFrame, names: dict[str, str], group: str, aspect: str) -> dict[str, Any]:
+    cell = found.loc[(group, aspect)] if (group, aspect) in found.index else None
+    percent, n = (None, 0) if cell is None else (float(cell["percent"]), int(cell["agencies"]))
+    return {"group": names[group], "aspect": name_of(here, aspect), "percent": percent, "agencies": n}
+
+
+def _whole(here: Here, value: float) -> str:
+    return numbers.number(here.lang, value, 0)
+
+
+def has_groups(here: Here, by: str) -> bool:
+    """Whether any group of a grouping has an aspect value: central agencies have none by region or province."""
+    means = by_aspect.means(here.release, here.selection, GROUPS[by])
+    means = means[means["aspect_id"] == here["aspect"]] if here["aspect"] else means
+    return bool(means["agencies"].sum())
 
 
 def outside_notes(here: Here, by: str) -> tuple[str, ...]:
@@ -229,15 +252,14 @@ def outside_notes(here: Here, by: str) -> tuple[str, ...]:
 
 
 def years_of(here: Here) -> list[int]:
-    """The years of the period in which aspects have any value."""
-    within = here.selection.but(upto=here.selection.last_year) if here.selection.year is None else here.selection
-    years = [year for year in YEARS if within.year or year <= within.last_year]
-    found = by_aspect.over_years(here.release, here.selection, tuple(years))
+    """The years in which aspects have any value: those up to the end of the selection, or all where one is chosen."""
+    years = tuple(year for year in YEARS if here.selection.year or year <= here.selection.last_year)
+    found = by_aspect.over_years(here.release, here.selection, years)
     return sorted({int(year) for year in found[found["agencies"] > 0]["year"]})
 
 
 def over_years(here: Here, found: Known, years: Sequence[int]) -> Chart:
-    """The aspects in each year, as marks on one axis: each year assessed other agencies, so no line joins them in time."""
+    """The aspects in each year, as marks on one axis: each year assessed other agencies, so no line joins them."""
     frame = by_aspect.over_years(here.release, here.selection, tuple(years)).set_index(["year", "aspect_id"])
     order = list(found.means)
     focus = here["aspect"] or order[0]
@@ -248,15 +270,18 @@ def over_years(here: Here, found: Known, years: Sequence[int]) -> Chart:
         table += [{"year": str(year), "aspect": name_of(here, one), "percent": frame.loc[(year, one), "percent"],
                    "agencies": int(frame.loc[(year, one), "agencies"])} for one in order]  # fmt: skip
     measures = [
-        compute(here.release, "mean_aspect_percent", aspect=focus, **here.selection.but(year=year).parameters()) for year in years
+        compute(here.release, "mean_aspect_percent", aspect=focus, **here.selection.but(year=year).parameters())
+        for year in years
     ]
     title = here.say("aspek.years.title", aspect=name_of(here, focus), first=str(years[0]), last=str(years[-1]),
                      value_first=measures[0], value_last=measures[-1])  # fmt: skip
-    bases = ", ".join(here.say("aspek.years.base", year=str(year), n=base_of(one)) for year, one in zip(years, measures, strict=True))
+    bases = ", ".join(
+        here.say("aspek.years.base", year=str(year), n=base_of(one)) for year, one in zip(years, measures, strict=True)
+    )
     return Chart(
-        name="aspek-antartahun", title=title, subtitle=here.say("aspek.years.subtitle", bases=bases), measures=[measures[-1], *measures[:-1]],
+        name="aspek-antartahun", title=title, measures=[measures[-1], *measures[:-1]],
+        subtitle=with_filters(here, here.say("aspek.years.subtitle", bases=bases)),
         columns=(column(here, "year", "year"), *aspect_columns(here)), rows=table,
-        draw=lambda width: bars.draw([name_of(here, one) for one in order], series, label=title, width=width,
-                                     fmt=partial(numbers.percent, here.lang), unknown=here.say("common.not_known")),
+        draw=lambda width: draw_bars(here, [name_of(here, one) for one in order], series, title, width),
         notes=(here.say("aspek.years.note"), forms_note(here)),
     )  # fmt: skip

@@ -13,8 +13,19 @@ from ui import html, labels
 from ui.address import Here
 from ui.charts import bars, plotly
 from ui.frame import Chart
-from ui.views.aspek import GROUPS, Known, base_of, group_mean, group_names, name_of, outside_notes, weight
-from ui.views.columns import column, columns
+from ui.views.aspek import (
+    GROUPS,
+    Known,
+    base_of,
+    draw_bars,
+    group_mean,
+    group_names,
+    name_of,
+    outside_notes,
+    weight,
+    with_filters,
+)
+from ui.views.columns import columns
 
 LISTED = 5
 _ROW = 58
@@ -27,15 +38,17 @@ def spread(here: Here, found: Known) -> Chart:
     frame = frame[frame["aspect_id"] == focus] if here["aspect"] else frame
     known = agencies(here.release)
     rows = [
-        {"agency": known[one.agency_id].name(here.lang), "agency_id": one.agency_id, "aspect": name_of(here, one.aspect_id),
-         "year": str(one.year), "percent": one.percent, "row": _row_of(here, known[one.agency_id], one.aspect_id)}
+        {"agency": known[one.agency_id].name(here.lang), "agency_id": one.agency_id, "year": str(one.year),
+         "aspect": name_of(here, one.aspect_id), "percent": one.percent,
+         "row": _row_of(here, known[one.agency_id], one.aspect_id)}
         for one in frame.itertuples()
     ]  # fmt: skip
     half = compute(here.release, "agencies_aspect_half_or_less", aspect=focus, **here.selection.parameters())
     title = here.say("aspek.spread.title", aspect=name_of(here, focus), n=half, of=half.base)
     key = "subtitle_chosen" if here["aspect"] else "subtitle"
     return Chart(
-        name="sebaran-aspek", title=title, subtitle=here.say(f"aspek.spread.{key}", period=labels.period(here)),
+        name="sebaran-aspek", title=title,
+        subtitle=with_filters(here, here.say(f"aspek.spread.{key}", period=labels.period(here))),
         measures=[half], rows=rows, plot=_plot(here, rows, _order(here, found, {str(row["row"]) for row in rows})),
         columns=columns(here, ("agency", "text"), ("aspect", "text"), ("year", "year"), ("percent", "percent")),
         links={"agency": partial(_agency_link, here)}, notes=(here.say("aspek.spread.note"),),
@@ -43,7 +56,9 @@ def spread(here: Here, found: Known) -> Chart:
 
 
 def _row_of(here: Here, agency: Agency, aspect: str) -> str:
-    return labels.type_name(here, agency.agency_type) if here["aspect"] else aspects(here.release)[aspect].short(here.lang)
+    if here["aspect"]:
+        return labels.type_name(here, agency.agency_type)
+    return aspects(here.release)[aspect].short(here.lang)
 
 
 def _order(here: Here, found: Known, present: set[str]) -> list[str]:
@@ -57,7 +72,10 @@ def _plot(here: Here, rows: list[dict[str, Any]], order: list[str]) -> dict[str,
     traces = []
     for name in order:
         own = [row for row in rows if row["row"] == name]
-        hover = [f"{html_text.escape(row['agency'])}, {row['year']}: {numbers.percent(here.lang, row['percent'])}" for row in own]
+        hover = [
+            f"{html_text.escape(row['agency'])}, {row['year']}: {numbers.percent(here.lang, row['percent'])}"
+            for row in own
+        ]
         traces.append(plotly.spread([float(row["percent"]) for row in own], row=name, hover=hover))
     x = plotly.number_axis(-2, 102, dtick=25, ticksuffix="%")
     y = plotly.category_axis(list(reversed(order)))
@@ -74,33 +92,34 @@ def by_group(here: Here, by: str) -> Chart:
     means = by_aspect.means(here.release, here.selection, GROUPS[by])
     means = means[(means["aspect_id"] == aspect) & (means["agencies"] > 0)].sort_values("percent")
     measures = [group_mean(here, aspect, by, group) for group in means["group"]]
-    shown = [f"{names[group]} ({here.say('labels.n_agencies', n=int(n))})" for group, n in zip(means["group"], means["agencies"], strict=True)]
+    shown = [
+        f"{names[group]} ({here.say('labels.n_agencies', n=int(n))})"
+        for group, n in zip(means["group"], means["agencies"], strict=True)
+    ]
     values = [float(value) for value in means["percent"]]
-    title = here.say(f"aspek.by_group.{'title' if len(values) > 1 else 'title_one'}", low_group=names[means["group"].iloc[0]],
-                     low=measures[0], high_group=names[means["group"].iloc[-1]], high=measures[-1])  # fmt: skip
+    low, high = (names[means["group"].iloc[place]] for place in (0, -1))
+    key = "title" if len(values) > 1 else "title_one"
+    title = here.say(f"aspek.by_group.{key}", low_group=low, low=measures[0], high_group=high, high=measures[-1])
     rows = [{"group": names[group], "percent": value, "agencies": int(n)}
             for group, value, n in zip(means["group"], values, means["agencies"], strict=True)]  # fmt: skip
     return Chart(
         name=f"aspek-menurut-{by}", title=title, measures=measures, rows=rows,
-        subtitle=here.say("aspek.by_group.subtitle", aspect=name_of(here, aspect), period=labels.period(here),
-                          by=here.say(f"aspek.by.{by}")),
+        subtitle=with_filters(here, here.say("aspek.by_group.subtitle", aspect=name_of(here, aspect),
+                                             period=labels.period(here), by=here.say(f"aspek.by.{by}"))),
         columns=columns(here, ("group", "text"), ("percent", "percent"), ("agencies", "agency")),
-        draw=lambda width: bars.draw(shown, [bars.Series("", values)], label=title, width=width,
-                                     fmt=partial(numbers.percent, here.lang)),
+        draw=lambda width: draw_bars(here, shown, [bars.Series("", values)], title, width),
         notes=outside_notes(here, by),
     )  # fmt: skip
 
 
-def has_groups(here: Here, by: str) -> bool:
-    """Whether any group of a grouping has a value of the chosen aspect."""
-    means = by_aspect.means(here.release, here.selection, GROUPS[by])
-    return bool(means[means["aspect_id"] == here["aspect"]]["agencies"].sum())
-
-
 def extremes(here: Here, found: Known) -> list[Chart]:
-    """The agencies with the highest and the lowest value of the chosen aspect, as lists; none where too few are known."""
+    """The agencies with the lowest and the highest value of the chosen aspect, as lists; none if too few are known."""
     best, worst = by_aspect.extremes(here.release, here.selection, here["aspect"], count=LISTED)
-    return [_listed(here, found, key, frame.to_dict("records")) for key, frame in (("lowest", worst), ("highest", best)) if len(frame)]
+    return [
+        _listed(here, found, key, frame.to_dict("records"))
+        for key, frame in (("lowest", worst), ("highest", best))
+        if len(frame)
+    ]
 
 
 def _listed(here: Here, found: Known, key: str, records: list[dict[str, Any]]) -> Chart:
@@ -115,7 +134,8 @@ def _listed(here: Here, found: Known, key: str, records: list[dict[str, Any]]) -
     return Chart(
         name=f"aspek-{'terendah' if key == 'lowest' else 'tertinggi'}",
         title=here.say(f"aspek.extremes.{key}", aspect=name_of(here, aspect), n=len(rows)),
-        subtitle=here.say("aspek.extremes.subtitle", n=base_of(mean), period=labels.period(here)), measures=[mean], rows=rows,
+        subtitle=with_filters(here, here.say("aspek.extremes.subtitle", n=base_of(mean), period=labels.period(here))),
+        measures=[mean], rows=rows,
         columns=columns(here, ("agency", "text"), ("agency_type", "text"), ("year", "year"), ("percent", "percent"),
                         ("points", "points"), ("points_max", "points")),
         links={"agency": partial(_agency_link, here)}, notes=(here.say("aspek.extremes.note"),),
@@ -128,7 +148,8 @@ def definitions(here: Here) -> str:
     for one in aspects(here.release).values():
         words = one.definition_en if here.lang == "en" else one.definition_id
         name = html.link(here.href(aspect=one.id), one.name(here.lang))
-        items.append(f"<dt>{name}</dt><dd>{html.escape(words)} <span class='pm-unknown'>{html.escape(weight(here, one))}</span></dd>")
+        points = f"<span class='pm-unknown'>({html.escape(weight(here, one))})</span>"
+        items.append(f"<dt>{name}</dt><dd>{html.escape(words)} {points}</dd>")
     return f'<dl class="pm-origin">{"".join(items)}</dl>'
 
 

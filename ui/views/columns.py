@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
 
 from analytics.export import Column
 from analytics.warehouse.dimensions import categories
@@ -33,3 +36,9 @@ def category_columns(here: Here) -> tuple[Column, ...]:
 def spread_columns(here: Here, first: Column, extra: Iterable[Column] = ()) -> tuple[Column, ...]:
     """The columns of a spread over the categories: group, categories, unknown, base."""
     return (first, *category_columns(here), *columns(here, ("unknown", "agency"), ("assessed", "agency")), *extra)
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as tables and charts take them: by the names of its columns, None where missing."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]

@@ -12,7 +12,7 @@ from ui.address import Here
 from ui.charts import distribution
 from ui.charts.kinds import name_kind
 from ui.frame import Chart
-from ui.views.aspek import GROUPS, group_names
+from ui.views.aspek import GROUPS, group_names, outside_notes, with_filters
 from ui.views.bias import bias
 from ui.views.columns import column, spread_columns
 from ui.views.spread import rows_of
@@ -41,8 +41,7 @@ def answer(here: Here) -> str:
     words = here.say(f"kategori.answer.{key}", period=labels.period(here), **found)
     if found["unknown"].value:
         words += " " + here.say("kategori.answer.unknown", n=found["unknown"])
-    chosen = labels.filters(here)
-    return words + (" " + here.say("kategori.answer.filters", filters=chosen) if chosen else "")
+    return with_filters(here, words)
 
 
 def spread(here: Here) -> Chart:
@@ -55,11 +54,12 @@ def spread(here: Here) -> Chart:
     title, measures = _title(here, by, {one: int(present[one]) for one in order})
     return Chart(
         name=f"kategori-menurut-{by}", title=title, measures=[*measures, *found.values()],
-        subtitle=here.say("kategori.spread.subtitle", by=here.say(f"aspek.by.{by}"), period=labels.period(here), n=found["all"]),
+        subtitle=with_filters(here, here.say("kategori.spread.subtitle", by=here.say(f"aspek.by.{by}"),
+                                             period=labels.period(here), n=found["all"])),
         columns=spread_columns(here, column(here, "group", "text")), rows=table,
         draw=lambda width: distribution.draw(
             rows, names=labels.category_words(here), label=title, width=width,
-            fmt=partial(numbers.number, here.lang), percent=partial(numbers.percent, here.lang),
+            fmt=partial(numbers.number, here.lang), percent=lambda value: numbers.percent(here.lang, value, 0),
         ),
         notes=_notes(here, by, missing=len(names) - len(order)),
     )  # fmt: skip
@@ -75,17 +75,16 @@ def _title(here: Here, by: str, sizes: dict[str, int]) -> tuple[str, list[Measur
                                **here.selection.but(**{by: one}).parameters()) for one in sizes}  # fmt: skip
         ranked = sorted(shares, key=lambda one: shares[one].value or 0)
         best, worst, names = ranked[-1], ranked[0], group_names(here, by)
-        title = here.say("kategori.spread.title_shares", best=names[best], high=shares[best], worst=names[worst], low=shares[worst])
+        title = here.say(
+            "kategori.spread.title_shares", best=names[best], high=shares[best], worst=names[worst], low=shares[worst]
+        )
         return title, [shares[best], shares[worst]]
     good = counts(here)[_AT_LEAST]
     return here.say("kategori.spread.title", n=good, of=good.base), [good]
 
 
 def _notes(here: Here, by: str, *, missing: int) -> tuple[str, ...]:
-    notes = []
-    if by != "type" and not here["region"] and not here["type"]:
-        central = compute(here.release, "agencies_assessed", **here.selection.but(type="central").parameters())
-        notes += [here.say("aspek.outside", n=central)] if central.value else []
+    notes = list(outside_notes(here, by))
     if missing and by != "type" and not here["region"]:
         notes.append(here.say(f"kategori.spread.missing_{by}", n=missing))
     return (*notes, bias(here)) if not here.release.is_simulated else tuple(notes)

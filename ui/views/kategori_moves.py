@@ -16,7 +16,8 @@ from ui.address import Here
 from ui.charts import flow, strip
 from ui.charts.kinds import name_kind
 from ui.frame import Chart
-from ui.views.columns import category_columns, column, columns
+from ui.views.aspek import with_filters
+from ui.views.columns import column, columns
 
 # So many names can stand over the strip; with more, only the nearest below each limit is named.
 _MOST_NAMES = 8
@@ -39,10 +40,11 @@ def moves(here: Here, first: int, last: int) -> Chart:
     drawn = [flow.Move(one.from_id, one.to_id, int(one.agencies)) for one in frame.itertuples()]
     title = here.say("kategori.moves.title", **years, **found)
     return Chart(
-        name=f"perpindahan-{first}-{last}", title=title, subtitle=here.say("kategori.moves.subtitle", **years, **found),
-        measures=list(found.values()), rows=_moved_rows(here, found), columns=_moved_columns(here, first, last),
-        draw=lambda width: flow.draw(drawn, names=labels.category_words(here), heads=(str(first), str(last)), label=title,
-                                     width=width, fmt=partial(numbers.number, here.lang)),
+        name=f"perpindahan-{first}-{last}", title=title,
+        subtitle=with_filters(here, here.say("kategori.moves.subtitle", **years, **found)),
+        measures=[found["both"], *(found[one] for one in found if one != "both")], rows=_moved_rows(here, found), columns=_moved_columns(here, first, last),
+        draw=lambda width: flow.draw(drawn, names=labels.category_words(here), heads=(str(first), str(last)),
+                                     label=title, width=width, fmt=partial(numbers.number, here.lang)),
         notes=(here.say("kategori.moves.known_once", **years, **found), here.say("kategori.moves.note")),
         links={"agency": partial(_agency_link, here)},
     )  # fmt: skip
@@ -79,7 +81,10 @@ def matrix(here: Here, first: int, last: int) -> str:
     frame = by_category.moves(here.release, here.selection, year_from=first, year_to=last)
     table = frame.pivot(index="from_id", columns="to_id", values="agencies")
     names, ids = labels.category_words(here), list(categories(here.release))
-    heads = [here.say("kategori.moves.corner", first=str(first), last=str(last)), *(name_kind(one, names) for one in ids)]
+    heads = [
+        here.say("kategori.moves.corner", first=str(first), last=str(last)),
+        *(name_kind(one, names) for one in ids),
+    ]
     rows = [
         [html.escape(name_kind(start, names)), *(numbers.number(here.lang, int(table.loc[start, end])) for end in ids)]
         for start in ids
@@ -94,18 +99,20 @@ def near(here: Here) -> Chart:
     frame = by_category.near_limits(here.release, here.selection)
     points = next(iter(measures.values())).parameters["points"]
     names = labels.category_words(here)
-    title = here.say("kategori.near.title", points=points) + " " + here.say("kategori.near.joined", counts=", ".join(
-        here.say("kategori.near.one", n=measure, category=names[one]) for one, measure in measures.items()))  # fmt: skip
+    each = [here.say("kategori.near.one", n=measure, category=names[one]) for one, measure in measures.items()]
+    title = here.say("kategori.near.title", points=points, counts=", ".join(each))
     scored = compute(here.release, "agencies_with_score", **here.selection.parameters())
     dots = _dots(here, frame)
     bands = [strip.Band(one.id, one.name(here.lang), one.min_score) for one in categories(here.release).values()]
     return Chart(
-        name="dekat-batas", title=title, measures=[*measures.values(), scored], rows=_near_rows(here, frame),
-        subtitle=here.say("kategori.near.subtitle", n=scored, of=scored.base, period=labels.period(here)),
+        name="dekat-batas", title=title, measures=[scored, *measures.values()], rows=_near_rows(here, frame),
+        subtitle=with_filters(here, here.say("kategori.near.subtitle", n=scored, of=scored.base,
+                                             period=labels.period(here))),
         columns=columns(here, ("agency", "text"), ("limit", "text"), ("score", "points"), ("distance", "points"),
                         ("category", "text"), ("year", "year"), ("form", "text")),
-        draw=lambda width: strip.draw(dots, bands=bands, label=title, width=width, fmt=partial(numbers.number, here.lang)),
-        notes=_near_notes(here, frame), links={"agency": partial(_agency_link, here)},
+        draw=lambda width: strip.draw(dots, bands=bands, label=title, width=width,
+                                      fmt=partial(numbers.number, here.lang)),
+        notes=_near_notes(here, scored), links={"agency": partial(_agency_link, here)},
     )  # fmt: skip
 
 
@@ -130,7 +137,7 @@ def _near_rows(here: Here, frame: pd.DataFrame) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _near_notes(here: Here, frame: pd.DataFrame) -> tuple[str, ...]:
+def _near_notes(here: Here, scored: Measure) -> tuple[str, ...]:
     unknown = compute(here.release, "agencies_with_score", form="unknown", **here.selection.parameters())
     same = here.say("kategori.near.note")
-    return (same, here.say("kategori.near.form_unknown", n=unknown, of=unknown.base)) if unknown.value else (same,)
+    return (same, here.say("kategori.near.form_unknown", n=unknown, of=scored)) if unknown.value else (same,)

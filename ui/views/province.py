@@ -1,4 +1,4 @@
-"""One province: its own government, its regencies and cities, its aspects, what is printed of it, and what is missing."""
+"""One province: its government, its regencies and cities, its aspects, what is printed of it, what is missing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.charts import bars, distribution
 from ui.charts.kinds import NOT_ASSESSED, ROMAN, name_kind
 from ui.frame import Chart
 from ui.views.bias import bias
-from ui.views.columns import columns
+from ui.views.columns import columns, records
 from ui.views.tile_map import who
 from ui.views.wilayah import place_name
 
@@ -26,7 +26,8 @@ _WHY = ("who-when-2018", "who-when-2019", "who-when-books", "who-when-not-random
 def counts(here: Here) -> tuple[Measure, Measure]:
     """How many agencies of the province have a result, and how many have none."""
     asked = here.selection.parameters()
-    return compute(here.release, "agencies_assessed", **asked), compute(here.release, "agencies_without_result", **asked)
+    missing = compute(here.release, "agencies_without_result", **asked)
+    return compute(here.release, "agencies_assessed", **asked), missing
 
 
 def answer(here: Here) -> str:
@@ -44,7 +45,7 @@ def _own_words(here: Here) -> str:
     key = "own_scored" if row["score"] is not None else "own_unscored"
     kind = row["category_id"] or UNKNOWN
     return here.say(f"province.{key}", category=name_kind(kind, labels.category_words(here)), score=row["score"],
-                    year=str(row["year"]))  # fmt: skip
+                    year=str(int(row["year"])))  # fmt: skip
 
 
 def own_id(here: Here) -> str:
@@ -54,7 +55,7 @@ def own_id(here: Here) -> str:
 
 def _list(here: Here, type_: str | None = None) -> list[dict[str, Any]]:
     selection = here.selection.but(type=type_ or here["type"])
-    return by_region.province_agencies(here.release, selection, here["province"]).to_dict("records")
+    return records(by_region.province_agencies(here.release, selection, here["province"]))
 
 
 def listed(here: Here) -> list[dict[str, Any]]:
@@ -66,9 +67,9 @@ def listed(here: Here) -> list[dict[str, Any]]:
         kind = (row["category_id"] or UNKNOWN) if known else NOT_ASSESSED
         rows.append({
             "agency_id": row["agency_id"], "agency": labels.name_of(here, "agency", row["agency_id"]),
-            "agency_type": agency_types(here.release)[row["agency_type"]].name(here.lang), "type_id": row["agency_type"],
+            "agency_type": labels.name_of(here, "agency_type", row["agency_type"]), "type_id": row["agency_type"],
             "kind": kind, "result": name_kind(kind, names), "score": row["score"],
-            "year": str(row["year"]) if known else None, "known": known,
+            "year": str(int(row["year"])) if known else None, "known": known,
         })  # fmt: skip
     return rows
 
@@ -154,7 +155,8 @@ def why(here: Here) -> tuple[str, list[str], list[Measure]]:
 def claims(here: Here) -> tuple[list[str], list[Measure]]:
     """What is printed about the province as a whole, a sentence each, and the measures."""
     found = by_region.claims(here.release, here["province"])
-    return [_claim_words(here, one) for one in found], found
+    words = [_claim_words(here, one) for one in found]
+    return [one[0].upper() + one[1:] for one in words], found
 
 
 def _claim_words(here: Here, claim: Measure) -> str:
@@ -162,12 +164,13 @@ def _claim_words(here: Here, claim: Measure) -> str:
     return here.say(
         "province.claims.one" if category else "province.claims.one_plain",
         metric=here.say(f"labels.metric.{claim.parameters['metric']}"), value=claim, count=len(claim.sources),
-        category=labels.name_of(here, "category", category), period=labels.parameter_value(here, "period", claim.parameters["period"]),
+        category=labels.name_of(here, "category", category),
+        period=labels.parameter_value(here, "period", claim.parameters["period"]),
     )  # fmt: skip
 
 
 def attainment(here: Here) -> Chart | None:
-    """The mean attainment of each aspect in the province beside that of all regional agencies; None where none is known."""
+    """The mean attainment of each aspect, beside that of all regional agencies; None where nothing is known."""
     own = by_aspect.means(here.release, here.selection)
     if not own["agencies"].any():
         return None
@@ -176,11 +179,11 @@ def attainment(here: Here) -> Chart | None:
     names = [one.name(here.lang) for one in aspects(here.release).values()]
     lines = [bars.Series(place_name(here), _values(own["percent"])),
              bars.Series(here.say("province.aspects.all", who=who(here)), _values(all_of_them["percent"]))]  # fmt: skip
-    weakest = own.loc[own["percent"].idxmin()]
+    weakest = own.iloc[int(own["percent"].argmin())]
     measure = compute(here.release, "mean_aspect_percent", aspect=weakest["aspect_id"], **here.selection.parameters())
     key = "title" if weakest["agencies"] > 1 else "title_one"
-    title = here.say(f"province.aspects.{key}", aspect=labels.name_of(here, "aspect", weakest["aspect_id"]), value=measure,
-                     place=place_name(here))  # fmt: skip
+    title = here.say(f"province.aspects.{key}", value=measure, place=place_name(here),
+                     aspect=labels.name_of(here, "aspect", str(weakest["aspect_id"])))  # fmt: skip
     rows = [
         {"aspect": name, "mean": mean, "agencies": int(base), "mean_all": other}
         for name, mean, base, other in zip(names, lines[0].values, own["agencies"], lines[1].values, strict=True)
@@ -189,7 +192,8 @@ def attainment(here: Here) -> Chart | None:
         name=f"aspek-{here['province']}", title=title, measures=[measure], rows=rows,
         subtitle=here.say("province.aspects.subtitle", n=int(own["agencies"].max()), period=labels.period(here)),
         columns=columns(here, ("aspect", "text"), ("mean", "percent"), ("agencies", "agency"), ("mean_all", "percent")),
-        draw=lambda width: bars.draw(names, lines, label=title, width=width, fmt=lambda v: numbers.percent(here.lang, v, 0),
+        draw=lambda width: bars.draw(names, lines, label=title, width=width,
+                                     fmt=lambda v: numbers.percent(here.lang, v, 0),
                                      unknown=here.say("common.not_known")),
         notes=(here.say("province.aspects.note"),),
     )  # fmt: skip
@@ -204,8 +208,6 @@ def own_line(here: Here) -> str:
     name = agencies(here.release)[own_id(here)].name(here.lang)
     go = html.link(here.href("instansi", agency=own_id(here)), name)
     return f'<p class="pm-note">{go}: {html.escape(_own_words(here))}.</p>'
-
-
 
 
 def no_aspects(here: Here) -> str:

@@ -15,7 +15,8 @@ from ui.charts import tiles
 from ui.charts.heatmap import find_step
 from ui.charts.kinds import NOT_ASSESSED, UNKNOWN, name_kind
 from ui.frame import Chart
-from ui.views.columns import category_columns, column, columns
+from ui.views.bias import bias
+from ui.views.columns import category_columns, column, columns, records
 
 CATEGORY, COVERAGE = "category", "coverage"
 # Lower limits of the steps of coverage, in percent; most provinces lie below a half in both kinds of release.
@@ -47,7 +48,8 @@ def tile_map(
         ),
         draw=lambda width: tiles.draw(drawn, label=title, width=width, legend=_legend(here, drawn, colour),
                                       pickable=on_pick is not None, selected=selected),
-        notes=(here.say("map.note"),), on_pick=on_pick, on_leave=on_leave,
+        notes=(here.say("map.note"), *(() if here.release.is_simulated else (bias(here),))),
+        on_pick=on_pick, on_leave=on_leave,
         links={"province": lambda row: here.href("wilayah", **_kept(here), province=row["province_id"])},
     )  # fmt: skip
 
@@ -70,17 +72,15 @@ def _headline(here: Here, colour: str) -> Measure:
 
 def place_rows(here: Here) -> list[dict[str, Any]]:
     """A row for each province, in the order of the registry: `province_id`, `province`, `own_kind` (category, `unknown`
-    or `not_assessed`), `own_category` (its word, None where not known), and the columns of `by_region.coverage`, its
+    or `not_assessed`), `own_category` (the same in words), and the columns of `by_region.coverage`, its
     share under `coverage`."""
     own, names = _own_categories(here), labels.category_words(here)
     reach = by_region.coverage(here.release, here.selection, level="province")
     places, rows = provinces(here.release), []
-    for row in reach.astype(object).to_dict("records"):
+    for row in records(reach):
         kind = own.get(row["group"], NOT_ASSESSED)
-        word = names[kind] if kind in categories(here.release) else None
-        share = None if row["share"] != row["share"] else row["share"]
         rows.append({**row, "province_id": row["group"], "province": places[row["group"]].name(here.lang),
-                     "own_kind": kind, "own_category": word, "coverage": share})  # fmt: skip
+                     "own_kind": kind, "own_category": name_kind(kind, names), "coverage": row["share"]})  # fmt: skip
     return rows
 
 
@@ -88,9 +88,7 @@ def _own_categories(here: Here) -> dict[str, str]:
     """The category of each provincial government with a result, `unknown` where it has none."""
     selection = here.selection.but(type="provinsi", province=None, region=None)
     found = compute(here.release, "agencies_assessed", **selection.parameters()).rows
-    return {
-        str(agencies(here.release)[row["agency_id"]].province_id): row["category_id"] or UNKNOWN for row in found
-    }
+    return {str(agencies(here.release)[row["agency_id"]].province_id): row["category_id"] or UNKNOWN for row in found}
 
 
 def _tile(here: Here, row: dict[str, Any], colour: str) -> tiles.Tile:

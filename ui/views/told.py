@@ -35,7 +35,7 @@ def _status_key(row: dict[str, Any]) -> str:
     if row["contradicts"]:
         return "contradicts"
     if row["is_accepted"]:
-        return "accepted"
+        return "accepted" if FIRST_YEAR <= row["year"] <= LAST_YEAR else "outside"
     if row["gives_score"]:
         return "gives_score"
     return "agrees" if row["category_id"] else "no_category"
@@ -80,8 +80,8 @@ def _about(here: Here, rows: list[dict[str, Any]]) -> str:
         words.append(here.say("instansi.about.contradicts"))
     accepted = next((row for row in rows if row["is_accepted"]), None)
     if accepted and not here.release.is_simulated and accepted["category_id"] and accepted["witnesses"] == 1:
-        counted = sum(is_counted(row) for row in rows)
-        words.append(here.say("instansi.about.copies" if counted > 1 else "instansi.about.single"))
+        saying = sum(is_counted(row) and row["category_id"] == accepted["category_id"] for row in rows)
+        words.append(here.say("instansi.about.copies" if saying > 1 else "instansi.about.single"))
     return f'<p class="pm-note">{html.escape(" ".join(words))}</p>' if words else ""
 
 

@@ -17,7 +17,7 @@ from ui.charts import distribution, multiples, strip
 from ui.charts.kinds import NOT_ASSESSED
 from ui.frame import Chart
 from ui.views.bias import bias
-from ui.views.columns import column, columns, spread_columns
+from ui.views.columns import column, columns, records, spread_columns
 from ui.views.tile_map import who
 
 # A ranking names its first three on the chart; the table holds all.
@@ -38,9 +38,10 @@ def answer(here: Here) -> str:
     """How many of the regional agencies have a result, and in how many provinces or regions none has."""
     found = compute(here.release, "agencies_assessed", **_regional(here))
     reach = by_region.coverage(here.release, here.selection, level=level(here))
+    empty = by_region.count_empty(reach)
     return here.say(
-        f"wilayah.answer_{level(here)}", n=found, of=found.base, who=who(here), period=labels.period(here),
-        empty=by_region.count_empty(reach), places=len(reach),
+        f"wilayah.answer_{level(here)}{'' if empty else '_all'}", n=found, of=found.base, who=who(here),
+        period=labels.period(here), empty=empty, places=len(reach),
     )  # fmt: skip
 
 
@@ -59,7 +60,7 @@ def over_years(here: Here) -> Chart:
     kinds = [*categories(here.release), UNKNOWN]
     panels, rows = [], []
     for region in regions(here.release).values():
-        found = frame[frame["group"] == region.id].to_dict("records")
+        found = records(frame[frame["group"] == region.id])
         bars = [
             multiples.YearBar(str(row["year"]), {kind: int(row[kind]) for kind in kinds},
                               numbers.number(here.lang, int(row["assessed"])))
@@ -67,7 +68,7 @@ def over_years(here: Here) -> Chart:
         ]  # fmt: skip
         panels.append(multiples.Panel(region.name(here.lang), bars))
         rows += [{**row, "region": region.name(here.lang), "year": str(row["year"])} for row in found]
-    top = frame.groupby("group", sort=False)["assessed"].sum().idxmax()
+    top = str(frame.groupby("group", sort=False)["assessed"].sum().idxmax())
     first, last = (compute(here.release, "agencies_assessed", **_regional(here, year=year, region=top))
                    for year in (FIRST_YEAR, LAST_YEAR))  # fmt: skip
     key = "title" if frame["assessed"].any() else "title_none"
@@ -87,13 +88,13 @@ def coverage(here: Here) -> Chart:
     """How far each region is covered: its agencies by category, those without a result beside them."""
     reach = by_region.coverage(here.release, here.selection, level="region")
     kinds, drawn, rows = [*categories(here.release), UNKNOWN], [], []
-    for row in reach.to_dict("records"):
+    for row in records(reach):
         name = labels.name_of(here, "region", row["group"])
         counts = {**{kind: int(row[kind]) for kind in kinds}, NOT_ASSESSED: int(row["no_result"])}
         base = here.say("wilayah.n_of", n=int(row["assessed"]), of=int(row["registered"]))
         drawn.append(distribution.Row(name, counts, base))
         rows.append({**row, "region": name, "coverage": row["share"]})
-    top = reach.loc[reach["share"].fillna(-1).idxmax(), "group"]
+    top = str(reach["group"].iloc[int(reach["share"].fillna(-1).argmax())])
     share = compute(here.release, "share_assessed", **_regional(here, region=top))
     key = "title" if share.value else "title_none"
     title = here.say(f"wilayah.coverage.{key}", region=labels.name_of(here, "region", top), share=share, of=share.base,
@@ -123,7 +124,8 @@ def ranking(here: Here, *, type_: str | None = None) -> Chart | tuple[str, list[
     tokens = {"form": form, "year": str(year), "n": base, "where": place_name(here),
               "who": here.say(f"map.who.{type_ or here['type'] or 'daerah'}")}  # fmt: skip
     first = found.iloc[0]
-    title = here.say("wilayah.ranking.title", first=_name(here, first["agency_id"]), score=float(first["score"]), **tokens)
+    title = here.say("wilayah.ranking.title", first=_name(here, first["agency_id"]), score=float(first["score"]),
+                     **tokens)  # fmt: skip
     return Chart(
         name="peringkat", title=title, subtitle=here.say("wilayah.ranking.subtitle", **tokens), measures=[base],
         columns=columns(here, ("rank", "text"), ("agency", "text"), ("score", "points"), ("category", "text"),
@@ -143,12 +145,15 @@ def _no_ranking(here: Here, asked: dict[str, object], most: int) -> tuple[str, l
               "period": labels.period(here)}  # fmt: skip
     key = "few" if scored.value else "none"
     words = here.say(f"wilayah.ranking.{key}", **tokens)
-    return (words + " " + here.say("wilayah.ranking.form_unknown", **tokens) if unknown.value else words), [scored, unknown]
+    if unknown.value:
+        words += " " + here.say("wilayah.ranking.form_unknown", **tokens)
+    return words, [scored, unknown]
 
 
 def place_name(here: Here) -> str:
     """The chosen province by name, or all of them."""
-    return labels.name_of(here, "province", here["province"]) if here["province"] else here.say("controls.all_provinces")
+    chosen = here["province"]
+    return labels.name_of(here, "province", chosen) if chosen else here.say("controls.all_provinces")
 
 
 def _name(here: Here, agency_id: str) -> str:
@@ -160,7 +165,7 @@ def _ranked_rows(here: Here, found: pd.DataFrame) -> list[dict[str, object]]:
     return [
         {**row, "rank": str(row["rank"]), "agency": _name(here, row["agency_id"]), "year": str(row["year"]),
          "category": names.get(row["category_id"])}
-        for row in found.to_dict("records")
+        for row in records(found)
     ]  # fmt: skip
 
 
@@ -168,7 +173,7 @@ def _dots(here: Here, found: pd.DataFrame) -> list[strip.Dot]:
     return [
         strip.Dot(row["agency_id"], float(row["score"]), agencies(here.release)[row["agency_id"]].short(here.lang),
                   row["category_id"] or UNKNOWN, named=place < _NAMED)
-        for place, row in enumerate(found.to_dict("records"))
+        for place, row in enumerate(records(found))
     ]  # fmt: skip
 
 

@@ -28,10 +28,19 @@ reason = "sources_disagree"
 given = { metric = "agencies_assessed", period = "in_year:2019" }
 reason = "never_published"
 */
-SELECT
-    c.claim_id, c.metric, c.scope, c.category_id, c.aspect_id, c.step, c.period, c.value, c.unit, c.statement,
-    c.source_id, s.witness_group
-FROM claim c JOIN source s USING (source_id)
-WHERE c.metric = $metric AND c.scope = $scope AND c.period = $period
-    AND c.category_id IS NOT DISTINCT FROM $category
-    AND c.aspect_id IS NOT DISTINCT FROM $aspect AND c.step IS NOT DISTINCT FROM $step
+WITH printed AS (
+    SELECT
+        c.claim_id, c.metric, c.scope, c.category_id, c.aspect_id, c.step, c.period, c.value, c.unit, c.statement,
+        c.source_id, s.witness_group
+    FROM claim c JOIN source s USING (source_id)
+    WHERE c.metric = $metric AND c.scope = $scope AND c.period = $period
+        AND c.category_id IS NOT DISTINCT FROM $category
+        AND c.aspect_id IS NOT DISTINCT FROM $aspect AND c.step IS NOT DISTINCT FROM $step
+), told AS (
+    SELECT value, count(DISTINCT witness_group) AS witnesses FROM printed GROUP BY value
+), accepted AS (
+    SELECT CASE WHEN count(*) = 1 THEN max(value) END AS value FROM told
+    WHERE witnesses = (SELECT max(witnesses) FROM told)
+)
+SELECT printed.*, printed.value IS DISTINCT FROM accepted.value AS contradicting
+FROM printed, accepted

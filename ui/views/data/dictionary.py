@@ -37,7 +37,9 @@ def show(here: Here) -> None:
 
 def _type(here: Here, kind: str, unit: str) -> str:
     words = here.say(f"data.dictionary.types.{kind or 'string'}")
-    return html.escape(f"{words}, {unit}" if unit else words)
+    if unit:
+        words += ", " + here.say(f"data.dictionary.units.{unit.replace(' ', '_')}")
+    return html.escape(words)
 
 
 def _allowed(here: Here, key: str, field: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
@@ -47,7 +49,7 @@ def _allowed(here: Here, key: str, field: Mapping[str, Any], schema: Mapping[str
     if values := limits.get("enum"):
         found.append(", ".join(f"<code>{html.escape(value)}</code>" for value in values))
     if "minimum" in limits or "maximum" in limits:
-        found.append(html.escape(_span(here, limits)))
+        found.append(html.escape(_span(here, limits, field.get("unit", ""))))
     if limits.get("unique") or schema.get("primaryKey") == [key]:
         found.append(html.escape(here.say("data.dictionary.unique")))
     for one in schema.get("foreignKeys", []):
@@ -59,8 +61,12 @@ def _allowed(here: Here, key: str, field: Mapping[str, Any], schema: Mapping[str
     return "<br>".join(found)
 
 
-def _span(here: Here, limits: Mapping[str, Any]) -> str:
-    ends = {name: numbers.number(here.lang, limits[name]) for name in ("minimum", "maximum") if name in limits}
+def _span(here: Here, limits: Mapping[str, Any], unit: str) -> str:
+    ends = {
+        name: str(limits[name]) if unit == "year" else numbers.number(here.lang, limits[name])
+        for name in ("minimum", "maximum")
+        if name in limits
+    }
     return here.say(f"data.dictionary.{'span' if len(ends) > 1 else next(iter(ends))}", **ends)
 
 

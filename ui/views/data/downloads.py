@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -12,7 +13,9 @@ from analytics.selection import LAST_YEAR
 from analytics.warehouse.read import descriptor
 from ui import cite, frame, html, origin
 from ui.address import FIELDS, Here
-from ui.views.data.tables import choose_dataset, show_files
+from ui.views.data.tables import FORMATS, choose_dataset, show_files
+
+ENCODING = "UTF-8"
 
 
 def show(here: Here) -> None:
@@ -30,14 +33,16 @@ def show(here: Here) -> None:
 def _whole(here: Here) -> None:
     frame.heading(here.say("data.downloads.whole"))
     frame.note(here.say("data.downloads.whole_note", release=here.release.release_id))
-    for kind in ("xlsx", *(one for one in export.FORMATS if one != "xlsx")):
+    for kind in FORMATS:
         with st.container(horizontal=True, vertical_alignment="center", key=f"pm-data-whole-{kind}"):
             st.download_button(
                 here.say(f"frame.format.{kind}"),
-                lambda kind=kind: export.release_archive(here.release, kind, here.lang),
+                partial(export.release_archive, here.release, kind, here.lang),
                 file_name=export.archive_name(here.release, kind), on_click="ignore", key=f"data.release.{kind}",
+                width=210,
             )  # fmt: skip
-            html.show(f'<p class="pm-files-why">{html.escape(here.say(f"data.downloads.format.{kind}"))}</p>')
+            words = here.say(f"data.downloads.format.{kind}", encoding=ENCODING)
+            html.show(f'<p class="pm-files-why">{html.escape(words)}</p>')
 
 
 def _example(here: Here) -> Measure:

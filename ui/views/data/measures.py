@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from analytics import numbers
 from analytics.errors import BadParameter
 from analytics.measures import Measure, catalogue, compute
 from analytics.measures.load import PARAMETERS, PERIOD, Definition
@@ -65,7 +66,7 @@ def _computed(here: Here) -> Measure | BadParameter | None:
 
 
 def _asked(here: Here, measure: Definition) -> dict[str, Any]:
-    """The parameters as the address gives them; what is needed and not given is filled with the first that has a number."""
+    """The parameters as the address gives them; what is needed but not given is the first that has a number."""
     given = {name: here[name] for name in measure.parameters if here[name] is not None}
     first = _first_choice(here.release, measure.id)
     needed = {name: first[name] for name in measure.required if name not in given and name in first}
@@ -100,12 +101,17 @@ def _control(here: Here, measure: Definition, name: str, asked: dict[str, Any]) 
     def words(option: str) -> str:
         if option:
             return labels.parameter_value(here, name, option)
-        return here.say(_EVERYTHING[name] if name in _EVERYTHING else "data.measures.not_chosen")
+        return here.say(_EVERYTHING.get(name, "data.measures.not_chosen"))
 
     address.choose(
-        here, name, options, label=here.say(f"labels.parameter_label.{name}"), show=words, value=value or options[0],
+        here, name, options, label=_label(here, name), show=words, value=value or options[0],
         as_changes=lambda option: {name: option},
     )  # fmt: skip
+
+
+def _label(here: Here, name: str) -> str:
+    words = here.say(f"labels.parameter.{name}")
+    return words[:1].upper() + words[1:]
 
 
 def _choices(release: Release, name: str) -> tuple[str, ...]:
@@ -157,7 +163,7 @@ def _examples(here: Here, measure: Definition) -> None:
     for example in measure.examples:
         given = ", ".join(f"{name}={value}" for name, value in example["given"].items())
         value = example.get("value")
-        shown = here.say("common.not_known") if value is None else labels.numbers.number(here.lang, value)
+        shown = here.say("common.not_known") if value is None else numbers.number(here.lang, value)
         rows.append([f"<code>{html.escape(given)}</code>", shown])
     heads = [here.say("data.measures.given"), here.say("origin.value")]
     html.show(html.table(heads, rows, caption=here.say("data.measures.examples"), numbers=(False, True)))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from analytics import numbers
 from analytics.diff import Difference, diff
 from analytics.export.table import plain
+from analytics.measures import catalogue
 from analytics.warehouse import Release, current_release, list_releases
 from analytics.warehouse.dimensions import agencies
 from ui import address, frame, html, labels
@@ -39,7 +41,11 @@ def _list(here: Here, kept: Sequence[Release]) -> None:
     rows = []
     for one in kept:
         href = f"?{_query(here, one)}"
-        mark = f"<br><strong>{html.escape(here.say('data.releases.current'))}</strong>" if one.release_id == current else ""
+        mark = (
+            f"<br><strong>{html.escape(here.say('data.releases.current'))}</strong>"
+            if one.release_id == current
+            else ""
+        )
         words = (one.title_en, one.note_en) if here.lang == "en" else (one.title, one.note)
         follows = html.escape(one.follows) if one.follows else _none(here)
         rows.append([
@@ -52,8 +58,6 @@ def _list(here: Here, kept: Sequence[Release]) -> None:
 
 
 def _query(here: Here, release: Release) -> str:
-    from urllib.parse import urlencode
-
     return urlencode(address.link_query(release, here.lang, {"tab": "releases"}))
 
 
@@ -90,25 +94,27 @@ def _show_difference(here: Here, found: Difference, before: Release, after: Rele
     for name in ("added", "removed", "changed"):
         _show_rows(here, name, getattr(found, name), before if name == "removed" else after)
     st.download_button(
-        here.say("data.releases.file"), lambda: json.dumps(found.as_json(), ensure_ascii=False, indent=1, default=plain),
+        here.say("data.releases.file"), lambda: _as_file(found),
         file_name=f"peta-merit_{before.release_id}_{after.release_id}.json", mime="application/json",
         on_click="ignore", key="data.diff",
     )  # fmt: skip
 
 
+def _as_file(found: Difference) -> str:
+    return json.dumps(found.as_json(), ensure_ascii=False, indent=1, default=plain)
+
+
 def _show_measures(here: Here, rows: Sequence[Mapping[str, Any]], before: Release, after: Release) -> None:
     if not rows:
         return
-    from analytics.measures import catalogue
-
     title = here.say("data.releases.measures")
     heads = [here.say("data.measures.measure"), before.release_id, after.release_id]
     listed = []
     for row in rows:
         unit = catalogue()[row["id"]].unit
         asked = {name: row["parameters"].get(name) for name in FIELDS["data"] if name not in ("tab", "measure")}
-        words = " · ".join([catalogue()[row["id"]].name[here.lang],
-                            *(labels.parameter(here, name, value) for name, value in row["parameters"].items())])  # fmt: skip
+        given = [labels.parameter(here, name, value) for name, value in row["parameters"].items()]
+        words = " · ".join([catalogue()[row["id"]].name[here.lang], *given])
         href = here.href("data", **{**asked, "tab": "measures", "measure": row["id"]})
         listed.append([html.link(href, words), _number(here, row["from"], unit), _number(here, row["to"], unit)])
     html.show(f'<h3 class="pm-label">{html.escape(title)}</h3>')

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -16,6 +17,10 @@ from ui import address, html
 from ui.address import OWN, Here
 
 FIRST = "result"
+# A text beyond this many characters gets room of its own, so that a row of many columns stays low.
+LONG = 40
+# The one that most people can open stands first.
+FORMATS = ("xlsx", *(one for one in export.FORMATS if one != "xlsx"))
 
 
 def chosen_dataset(here: Here) -> str:
@@ -119,7 +124,7 @@ def _text(here: Here, table: Table, key: str, words: str) -> str:
         return html.link(link_to_source(here, words), words)
     if words.startswith(("https://", "http://")):
         return html.link(words, words, outside=True)
-    return html.escape(words)
+    return f'<span class="pm-long">{html.escape(words)}</span>' if len(words) > LONG else html.escape(words)
 
 
 def link_to_source(here: Here, source_id: str) -> str:
@@ -143,13 +148,17 @@ def _files(here: Here, table: Table, search: str, sort: str | None, descending: 
                words=here.say("data.tables.whole"), key="whole")  # fmt: skip
 
 
-def show_files(here: Here, heads: Table, make: Any, *, words: str, key: str) -> None:
+def show_files(here: Here, heads: Table, make: Callable[[], Table], *, words: str, key: str) -> None:
     """A row of buttons, one for each format. `make` gives the table when a file is asked for; `heads` names it."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"pm-data-files-{key}"):
         html.show(f'<span class="pm-files-what">{html.escape(words)}</span>')
-        for kind in ("xlsx", *(one for one in export.FORMATS if one != "xlsx")):
+        for kind in FORMATS:
             st.download_button(
-                here.say(f"frame.format.{kind}"), lambda kind=kind: export.write_table(make(), kind),
+                here.say(f"frame.format.{kind}"), partial(_write, make, kind),
                 file_name=export.file_name(heads, kind), on_click="ignore", key=f"data.{key}.{kind}",
                 mime=export.FORMATS[kind].media_type,
             )  # fmt: skip
+
+
+def _write(make: Callable[[], Table], kind: str) -> bytes:
+    return export.write_table(make(), kind)

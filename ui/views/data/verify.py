@@ -69,7 +69,7 @@ def _facts(here: Here, found: Verification) -> list[tuple[str, str]]:
 def _value(here: Here, found: Verification, value: float | None, release_id: str | None) -> str:
     """A value with its release, as a link to the number where it can still be computed."""
     measure = _number(found, release_id)
-    if measure:
+    if measure and measure.value == value:
         words = f"<strong>{html.escape(origin.value_words(here, measure))}</strong>"
         link = html.link(origin.link_to(here, measure), here.say("data.verify.in_release", release=measure.release_id))
         return f"{words} {link}"

@@ -1,0 +1,52 @@
+"""Fixtures of the page tests: releases built once, and pages opened through app.py as a visitor opens them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.warehouse import ensure_releases
+
+PROJECT = Path(__file__).parents[2]
+OpenPage = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home of its own with the published and the simulated release."""
+    path = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PETA_MERIT_HOME", str(path))
+        ensure_releases(lambda step: None)
+        yield path
+
+
+@pytest.fixture
+def open_page() -> OpenPage:
+    """Opens a page with the values of its address; a page that fails fails the test."""
+
+    def open_it(page: str, **values: str) -> AppTest:
+        visit = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60)
+        visit.run()
+        for name, value in values.items():
+            visit.query_params[name] = value
+        if page == "ringkasan":
+            visit.run()
+        else:
+            visit.switch_page(f"pages/{page}.py").run()
+        assert not visit.exception, visit.exception
+        assert not visit.error, [error.value for error in visit.error]
+        return visit
+
+    return open_it
+
+
+def words(visit: AppTest) -> str:
+    """All text of the page as a reader sees it, without markup."""
+    markup = " ".join(str(block.value) for block in visit.markdown)
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", markup)))
