@@ -74,7 +74,7 @@ def aspect_percents(release: Release, agency_id: str, selection: Selection) -> d
 
 
 def year_of_aspects(release: Release, agency_id: str) -> int | None:
-    """The latest year of the period for which a source prints an aspect of the agency's result; None where none does."""
+    """The latest year of the period for which a source prints an aspect of the agency; None where none does."""
     for year in reversed(YEARS):
         percents = aspect_percents(release, agency_id, Selection(upto=None, year=year))
         if any(value is not None for value in percents.values()):
@@ -112,5 +112,5 @@ def neighbours(release: Release, agency_id: str, year: int, *, near: int = NEAR)
         return pd.DataFrame(columns=columns)
     alike = scores[scores["form"] == own["form"].iloc[0]].reset_index(drop=True)
     place = int(alike.index[alike["agency_id"] == agency_id][0])
-    shown = alike.iloc[max(place - near, 0) : place + near + 1]
-    return shown.assign(distance=shown["score"] - own["score"].iloc[0])[columns].reset_index(drop=True)
+    shown: pd.DataFrame = alike.iloc[max(place - near, 0) : place + near + 1].reset_index(drop=True)
+    return shown.assign(distance=shown["score"] - own["score"].iloc[0]).reindex(columns=columns)

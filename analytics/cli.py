@@ -135,10 +135,15 @@ def _ask(question: Callable[[], Answer], lang: str) -> Answer:
 def _give(answer: Answer, *, as_json: bool) -> None:
     """Print an answer and end with its status; what went wrong is said on standard error as well."""
     went_wrong = "error" in answer.document or "faults" in answer.document
-    if as_json:
-        typer.echo(json.dumps(answer.document, ensure_ascii=False, allow_nan=False, indent=1))
-    if went_wrong or not as_json:
-        typer.echo("\n".join(answer.lines), err=went_wrong)
+    try:
+        if as_json:
+            typer.echo(json.dumps(answer.document, ensure_ascii=False, allow_nan=False, indent=1))
+        if went_wrong or not as_json:
+            typer.echo("\n".join(answer.lines), err=went_wrong)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough; what is still buffered would fail again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     raise typer.Exit(answer.status)
 
 
@@ -171,15 +176,10 @@ def main() -> None:
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:
         status = app(standalone_mode=False)
-        sys.stdout.flush()
     except _UsageError as error:
         status = _wrong_usage(error)
     except typer.Abort:
         status = 1
-    except BrokenPipeError:
-        # The reader has seen enough; what is still buffered would fail again when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
     sys.exit(status)
 
 

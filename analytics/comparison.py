@@ -97,7 +97,7 @@ def aspect_values(release: Release, item: Item, selection: Selection) -> list[fl
 
 
 def widest_aspect(release: Release, items: Sequence[Item], selection: Selection) -> tuple[str, Item, Item] | None:
-    """The aspect in which the items lie furthest apart, the item with the lowest value in it and the one with the highest.
+    """The aspect in which the items lie furthest apart, the item with the lowest value in it and that with the highest.
 
     Only aspects that at least two items have; None where there is none.
     """
@@ -128,16 +128,18 @@ def results_by_year(release: Release, item: Item) -> dict[int, Mapping[str, Any]
 
 
 def years_of_mixed_form(release: Release, items: Sequence[Item]) -> list[int]:
-    """The years in which the scores of the agencies are printed for different forms, so that points do not compare."""
+    """The years in which the agencies' scores are printed for different forms, so that points do not compare."""
     results = [results_by_year(release, item) for item in items]
-    return [year for year in YEARS if len({r["score_max"] for one in results if (r := one[year]) and r["score_max"]}) > 1]
+    forms = {year: {row["score_max"] for one in results if (row := one[year])} - {None} for year in YEARS}
+    return [year for year, found in forms.items() if len(found) > 1]
 
 
 def years_of_unknown_form(release: Release, items: Sequence[Item]) -> list[int]:
     """The years in which at least two agencies have a score and the form of one of them is not known."""
     results = [results_by_year(release, item) for item in items]
-    scored = {year: [r for one in results if (r := one[year]) and r["score"] is not None] for year in YEARS}
-    return [year for year, rows in scored.items() if len(rows) >= LEAST_ITEMS and any(r["score_max"] is None for r in rows)]
+    scored = {year: [row for one in results if (row := one[year]) and row["score"] is not None] for year in YEARS}
+    several = {year: rows for year, rows in scored.items() if len(rows) >= LEAST_ITEMS}
+    return [year for year, rows in several.items() if any(row["score_max"] is None for row in rows)]
 
 
 def examples(release: Release) -> list[tuple[str, ...]]:

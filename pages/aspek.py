@@ -51,7 +51,7 @@ def _show_all(here: Here, found: view.Known) -> None:
         here, "by", list(view.GROUPS), label=here.say("aspek.by_label"), value=here["by"] or "type",
         show=lambda one: here.say(f"aspek.by_control.{one}"), widget=st.segmented_control,
     )  # fmt: skip
-    if view.has_groups(here, here["by"] or "type"):
+    if view.count_groups(here, here["by"] or "type"):
         frame.show(here, view.heat(here))
     else:
         frame.note(here.say("kategori.spread.no_group"))
@@ -64,7 +64,7 @@ def _show_one(here: Here, found: view.Known) -> None:
         frame.offer_simulated(here, here.say("aspek.empty"), key="empty")
         return
     for by in ("type", "region"):
-        if view.has_groups(here, by):
+        if view.count_groups(here, by) > 1:
             frame.show(here, detail.by_group(here, by))
     frame.show(here, detail.spread(here, found))
     listed = detail.extremes(here, found)

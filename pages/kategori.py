@@ -10,6 +10,7 @@ from ui.address import Here
 from ui.views import kategori as view
 from ui.views import kategori_moves as more
 from ui.views.aspek import GROUPS
+from ui.views.bias import bias
 
 # A list of so many rows stands open; a longer one opens by a click.
 _OPEN_UP_TO = 10
@@ -27,6 +28,8 @@ def show_page() -> None:
             frame.show(here, chart)
         else:
             frame.note(here.say("kategori.spread.no_group"))
+            if not here.release.is_simulated:
+                frame.note(bias(here))
     else:
         frame.offer_simulated(here, here.say("kategori.empty"), key="empty")
     _show_moves(here)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import address, frame, html, labels, origin, tables
+from ui import address, frame, html, labels, tables
 from ui.address import Here
 from ui.views import province, province_sheet, tile_map, wilayah
 from ui.views.tile_map import who
@@ -74,7 +74,7 @@ def show_provinces(here: Here, shown: frame.Chart) -> None:
 
 def show_ranking(here: Here, type_: str | None) -> None:
     """The ranking of what can be compared, or why there is none."""
-    frame.heading(here.say("wilayah.ranking.heading"))
+    frame.heading(wilayah.ranking_heading(here, type_))
     found = wilayah.ranking(here, type_=type_)
     if isinstance(found, frame.Chart):
         frame.show(here, found)
@@ -82,8 +82,7 @@ def show_ranking(here: Here, type_: str | None) -> None:
         return
     words, measures = found
     frame.note(words)
-    with st.expander(here.say("frame.origin")):
-        origin.show(here, measures, key="wilayah.ranking")
+    frame.explain(here, measures, key="ranking")
 
 
 def show_province(here: Here) -> None:
@@ -109,8 +108,7 @@ def show_why(here: Here) -> None:
     if known:
         with st.expander(here.say("province.why.lists")):
             html.show("".join(f'<p class="pm-note">{html.escape(one)}</p>' for one in known))
-    with st.expander(here.say("frame.origin")):
-        origin.show(here, measures, key="wilayah.why")
+    frame.explain(here, measures, key="why")
 
 
 def show_aspects(here: Here) -> None:
@@ -134,8 +132,7 @@ def show_claims(here: Here) -> None:
         return
     html.show(f'<ul class="pm-list">{"".join(f"<li>{html.rich(one)}</li>" for one in sentences)}</ul>')
     frame.note(here.say("province.claims.apart"))
-    with st.expander(here.say("frame.origin")):
-        origin.show(here, measures, key="wilayah.claims")
+    frame.explain(here, measures, key="claims")
 
 
 place = address.read("wilayah")

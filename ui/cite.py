@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analytics import numbers, settings
 from analytics.measures import Measure
+from analytics.measures.ledger import remember
 from ui.address import Here
 
 MOST_PUBLISHERS = 3
@@ -26,7 +27,8 @@ def publishers(here: Here, measure: Measure) -> str:
 
 
 def source_line(here: Here, measure: Measure) -> str:
-    """The line under a chart: sources, release, fingerprint."""
+    """The line under a chart: sources, release, fingerprint. The number is noted, so that `verify` knows it again."""
+    remember(measure)
     return here.say(
         "cite.source_line",
         sources=publishers(here, measure),

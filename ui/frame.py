@@ -22,6 +22,8 @@ from ui.charts.svg import show_by_width
 from ui.pick import pick
 from ui.theme import NARROW, WIDE
 
+# A list shows so many rows at first; its table has the rest.
+LISTED = 12
 TOOLS = ("table", "files", "cite", "origin")
 
 
@@ -99,7 +101,7 @@ def show(here: Here, chart: Chart) -> None:
         html.show(f'<figure class="pm-figure">{head}{drawn}{foot}</figure>')
     else:
         html.show(f'<div class="pm-figure">{head}</div>')
-        tables.show(here, as_table(here, chart, line), links=chart.links)
+        tables.show(here, as_table(here, chart, line), most=LISTED, links=chart.links)
         html.show(f'<div class="pm-foot-of-chart">{foot}</div>')
     _tools(here, chart, line)
 
@@ -121,7 +123,8 @@ def as_table(here: Here, chart: Chart, line: str) -> Table:
 @st.fragment
 def _tools(here: Here, chart: Chart, line: str) -> None:
     key = f"{here.page}.{chart.name}"
-    tools = TOOLS[1:] if chart.draw is None and chart.plot is None else TOOLS
+    is_whole_list = chart.draw is None and chart.plot is None and len(chart.rows) <= LISTED
+    tools = TOOLS[1:] if is_whole_list else TOOLS
     asked = st.pills(
         here.say("frame.tools"), tools, key=f"{key}.tools", format_func=lambda tool: here.say(f"frame.{tool}"),
         label_visibility="collapsed",

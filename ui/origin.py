@@ -10,6 +10,7 @@ import streamlit as st
 
 from analytics import numbers
 from analytics.measures import Measure
+from analytics.measures.ledger import remember
 from analytics.warehouse.dimensions import agencies
 from ui import html
 from ui.address import FIELDS, Here
@@ -47,6 +48,7 @@ def show(here: Here, measures: Sequence[Measure], *, key: str) -> None:
 
 
 def _explain(here: Here, measure: Measure) -> None:
+    remember(measure)
     base = measure.base
     lines = [
         (here.say("origin.value"), f"<strong>{value_words(here, measure)}</strong>" + _reason(here, measure)),

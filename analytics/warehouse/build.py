@@ -164,8 +164,9 @@ def _load(connection: duckdb.DuckDBPyConnection, table: str, columns: list[str])
         ).fetchall()
     )
     names = [column for column in columns if column in kinds]
-    cells = ", ".join(f"{name}::VARCHAR::{kinds[name]}" if kinds[name] != "VARCHAR" else name for name in names)
-    connection.execute(f"INSERT INTO {table} ({', '.join(names)}) SELECT {cells} FROM raw_{table} ORDER BY {ROW}")
+    cells = ", ".join(f"{name}::{kinds[name]}" for name in names)
+    # Rows keep the order of the frame, which DuckDB preserves.
+    connection.execute(f"INSERT INTO {table} ({', '.join(names)}) SELECT {cells} FROM raw_{table}")
 
 
 def _fill_in(connection: duckdb.DuckDBPyConnection) -> None:

@@ -194,4 +194,7 @@ def shared_names(release: Release) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=64)
 def statements(release: Release) -> Mapping[str, Statement]:
     """What is stated about the assessment and this product by id, in the order of the method page."""
-    return _read(release, Statement, "SELECT statement_id, section, text_id, text_en, mark, source FROM method ORDER BY sort")
+    return _read(
+        release, Statement,
+        "SELECT statement_id, section, text_id, text_en, mark, source FROM method ORDER BY sort",
+    )  # fmt: skip

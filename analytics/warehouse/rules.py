@@ -160,11 +160,10 @@ def _key_rules(table: str, schema: Mapping[str, Any]) -> Iterator[Rule]:
 
 
 def _unique_rule(table: str, columns: tuple[str, ...]) -> Rule:
-    same = " AND ".join(f"d.{column} = t.{column}" for column in columns)
-    listed = ", ".join(f"d.{column}" for column in columns)
+    listed = ", ".join(columns)
     condition = (
-        f"EXISTS (SELECT 1 FROM (SELECT {listed}, min(d._row) AS first_row FROM raw_{table} d"
-        f" GROUP BY {listed} HAVING count(*) > 1) d WHERE {same} AND d.first_row < t._row)"
+        f"t._row IN (SELECT d._row FROM raw_{table} d JOIN (SELECT {listed}, min(_row) AS first_row FROM raw_{table}"
+        f" GROUP BY {listed} HAVING count(*) > 1) f USING ({listed}) WHERE d._row > f.first_row)"
     )
     return Rule(table, columns[0], "duplicate_id", condition, f"{', '.join(columns)} must be unique in {table}.csv.")
 

@@ -6,8 +6,10 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from analytics.warehouse import ensure_releases
@@ -16,12 +18,22 @@ PROJECT = Path(__file__).parents[2]
 OpenPage = Callable[..., AppTest]
 
 
+_START = PagesManager.__init__
+
+
+def _start_without_folder(manager: PagesManager, *given: Any, **named: Any) -> None:
+    """AppTest goes back to Streamlit's old mode at each run, which skips app.py; what ships never does (serve.py)."""
+    PagesManager.uses_pages_directory = False
+    _START(manager, *given, **named)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A home of its own with the published and the simulated release."""
     path = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PETA_MERIT_HOME", str(path))
+        patch.setattr(PagesManager, "__init__", _start_without_folder)
         ensure_releases(lambda step: None)
         yield path
 

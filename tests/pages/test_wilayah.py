@@ -68,6 +68,11 @@ def test_an_empty_province_says_why_where_it_is_asked(open_page: OpenPage) -> No
     assert "Hanya bagian awalnya dapat kami baca" in shown
 
 
+def test_a_province_is_not_empty_because_one_type_of_it_is(open_page: OpenPage) -> None:
+    shown = words(open_page("wilayah", province="sulawesi-selatan", type="kota"))
+    assert "Mengapa hanya sebanyak ini?" in shown
+
+
 def test_no_ranking_without_a_known_form_and_one_where_all_is_known() -> None:
     published = by_region.ranking(release_of("published"), Selection(type="provinsi"))
     assert len(published) < by_region.LEAST_RANKED

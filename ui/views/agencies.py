@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -30,8 +32,9 @@ def answer(here: Here) -> str:
 def ask(here: Here, text: str | None = None) -> None:
     """The search box, with the text in it that is looked for; a new text leaves the agency that is shown."""
     address.choose_text(
-        replace(here, values={**here.values, "q": text}), "q", label=here.say("instansi.search"), also={"agency": None}, type="search",
-        placeholder=here.say("instansi.placeholder"), icon=":material/search:", max_chars=120,
+        replace(here, values={**here.values, "q": text}), "q", label=here.say("instansi.search"),
+        also={"agency": None}, type="search", placeholder=here.say("instansi.placeholder"),
+        icon=":material/search:", max_chars=120,
     )  # fmt: skip
 
 
@@ -61,7 +64,8 @@ def _hit(here: Here, hit: Any) -> str:
     why = here.say(f"instansi.why.{hit.why}", matched=hit.matched)
     known = by_agency.latest(here.release, here.selection.but(type=None)).get(hit.agency_id)
     shown = result_words(here, known) if known else here.say("instansi.no_result", upto=str(here.selection.last_year))
-    return f"<li>{link} <span>{html.escape(place(here, hit.agency_id))}<br>{html.escape(why)}. {html.escape(shown)}.</span></li>"
+    about = f"{html.escape(place(here, hit.agency_id))}<br>{html.escape(why)}. {html.escape(shown)}."
+    return f"<li>{link} <span>{about}</span></li>"
 
 
 def _link(here: Here, agency_id: str) -> str:
@@ -75,11 +79,16 @@ def place(here: Here, agency_id: str) -> str:
     return f"{words}, {labels.name_of(here, 'province', agency.province_id)}" if agency.province_id else words
 
 
+def category_words(here: Here, category: str | None) -> str | None:
+    """A category with its numeral; None where there is none."""
+    return (
+        f"{categories(here.release)[category].roman} {labels.name_of(here, 'category', category)}" if category else None
+    )
+
+
 def result_words(here: Here, row: Any) -> str:
     """A result in a few words: category with its numeral, score where printed, year."""
-    category = row["category_id"]
-    words = f"{categories(here.release)[category].roman} {labels.name_of(here, 'category', category)}" if category else (
-        here.say("labels.unknown"))  # fmt: skip
+    words = category_words(here, row["category_id"]) or here.say("labels.unknown")
     score = f", {numbers.number(here.lang, row['score'])}" if row["score"] is not None else ""
     return f"{words}{score} ({row['year'] or here.say('instansi.no_year')})"
 
@@ -90,16 +99,18 @@ def result_words(here: Here, row: Any) -> str:
 def choose_list(here: Here) -> None:
     """The controls of the list: type and category."""
     with st.container(horizontal=True, key="pm-controls-instansi"):
-        for name, word, show in (
-            ("type", "all_types", lambda one: labels.type_name(here, one)),
-            ("category", "all_categories", lambda one: labels.name_of(here, "category", one)),
-        ):
-            address.choose(
-                here, name, ["", *(address.choices_of(here.release, name, here.page) or ())],
-                label=here.say(f"instansi.filter.{name}"), value=here[name] or "", width=260,
-                show=lambda one, show=show, word=word: show(one) if one else here.say(f"instansi.filter.{word}"),
-                as_changes=lambda one, name=name: {name: one, "at": None},
-            )  # fmt: skip
+        _choose_filter(here, "type", everything="all_types", show=lambda one: labels.type_name(here, one))
+        _choose_filter(here, "category", everything="all_categories", show=partial(labels.name_of, here, "category"))
+
+
+def _choose_filter(here: Here, name: str, *, everything: str, show: Callable[[str], str]) -> None:
+    """One filter of the list; a change goes back to its first page."""
+    word = here.say(f"instansi.filter.{everything}")
+    address.choose(
+        here, name, ["", *(address.choices_of(here.release, name, here.page) or ())],
+        label=here.say(f"instansi.filter.{name}"), value=here[name] or "", width=260,
+        show=lambda one: show(one) if one else word, as_changes=lambda one: {name: one, "at": None},
+    )  # fmt: skip
 
 
 def _counted(here: Here) -> Measure:
@@ -124,7 +135,8 @@ def listing(here: Here) -> Chart:
         upto=str(here.selection.last_year),
     )  # fmt: skip
     return Chart(
-        name="instansi-dengan-hasil", title=title, subtitle=here.say("instansi.list.subtitle", upto=str(here.selection.last_year)),
+        name="instansi-dengan-hasil", title=title,
+        subtitle=here.say("instansi.list.subtitle", upto=str(here.selection.last_year)),
         measures=[counted], rows=rows,
         columns=columns(here, ("agency", "text"), ("agency_type", "text"), ("province", "text"), ("category", "text"),
                         ("score", "points"), ("year", "year"), ("certainty", "text")),
@@ -139,20 +151,23 @@ def _row(here: Here, found: Any, doubts: dict[str, set[str]]) -> dict[str, Any]:
     agency, category = agencies(here.release)[found["agency_id"]], found["category_id"]
     remarks = [here.say(f"instansi.doubt.{name}") for name, ids in doubts.items() if agency.id in ids]
     where = labels.name_of(here, "province", agency.province_id) if agency.province_id else here.say("instansi.central")
-    roman = f"{categories(here.release)[category].roman} " if category else ""
     return {
         "agency_id": agency.id, "agency": agency.name(here.lang), "province": where, "year": str(found["year"]),
         "agency_type": labels.name_of(here, "agency_type", agency.agency_type), "score": found["score"],
-        "category": roman + labels.name_of(here, "category", category) if category else None,
+        "category": category_words(here, category),
         "certainty": "; ".join(remarks) or here.say("instansi.doubt.none"),
     }  # fmt: skip
 
 
 def _doubts(here: Here) -> dict[str, set[str]]:
-    """The agencies whose result rests on one witness, is contradicted, or has an inferred year; an invention has none."""
+    """The agencies whose result rests on one witness, is contradicted, or has an inferred year; none if invented."""
     if here.release.is_simulated:
         return {}
-    names = {"single": "agencies_single_witness", "contradicted": "agencies_contradicted", "inferred": "agencies_year_inferred"}
+    names = {
+        "single": "agencies_single_witness",
+        "contradicted": "agencies_contradicted",
+        "inferred": "agencies_year_inferred",
+    }
     return {
         name: {row["agency_id"] for row in compute(here.release, measure, **here.selection.parameters()).rows}
         for name, measure in names.items()
@@ -161,11 +176,12 @@ def _doubts(here: Here) -> dict[str, set[str]]:
 
 def _cells(here: Here, row: Any) -> list[str]:
     name = html.link(_link(here, row["agency_id"]), row["agency"])
-    score = html.escape(here.say("common.not_known") if row["score"] is None else numbers.number(here.lang, row["score"]))
+    unknown = f'<span class="pm-unknown">{html.escape(here.say("common.not_known"))}</span>'
+    category = html.escape(row["category"]) if row["category"] else unknown
     return [
         f'{name}<br><span class="pm-unknown">{html.escape(row["province"])}</span>',
-        f'{html.escape(row["category"] or here.say("common.not_known"))}<br><span class="pm-unknown">{row["year"]}</span>',
-        score if row["score"] is not None else f'<span class="pm-unknown">{score}</span>',
+        f'{category}<br><span class="pm-unknown">{row["year"]}</span>',
+        unknown if row["score"] is None else html.escape(numbers.number(here.lang, row["score"])),
         html.escape(row["certainty"]),
     ]  # fmt: skip
 

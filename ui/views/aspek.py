@@ -45,7 +45,7 @@ class Known:
 def known(here: Here) -> Known:
     """What the release knows of the aspects in the selection."""
     found = by_aspect.values(here.release, here.selection)
-    only = found.iloc[0].to_dict() if found["agency_id"].nunique() == 1 else None
+    only = records(found.head(1))[0] if found["agency_id"].nunique() == 1 else None
     return Known(by_aspect.mean_measures(here.release, here.selection), only)
 
 
@@ -136,7 +136,9 @@ def draw_bars(here: Here, rows: Sequence[str], series: Sequence[bars.Series], la
 def with_filters(here: Here, words: str) -> str:
     """A subtitle, and which agencies were chosen where not all are in it."""
     chosen = labels.filters(here)
-    return f"{words} {here.say('aspek.answer.chosen_agencies', filters=chosen)}" if chosen else words
+    if not chosen:
+        return words
+    return f"{words.rstrip('.')}. {here.say('aspek.answer.chosen_agencies', filters=chosen)}"
 
 
 def _bases(here: Here, found: Known) -> str:
@@ -198,18 +200,21 @@ def heat(here: Here) -> Chart:
     """Aspects by type, region or province as a table of coloured cells."""
     by = here["by"] or "type"
     names, order = group_names(here, by), list(aspects(here.release))
+    # Cells need the width more than names do; the table has them whole.
+    shown = {one.id: one.short(here.lang) for one in agency_types(here.release).values()} if by == "type" else names
     means = by_aspect.means(here.release, here.selection, GROUPS[by])
-    cells = means.astype({"percent": "float64"}).dropna(subset="percent")
-    found = cells.set_index(["group", "aspect_id"])
-    groups = [one for one in names if one in set(cells["group"])]
-    table = [_heat_cell(here, found, names, group, aspect) for group in groups for aspect in order]
+    cells = records(means.dropna(subset="percent"))
+    found = {(cell["group"], cell["aspect_id"]): cell for cell in cells}
+    groups = [one for one in names if any(cell["group"] == one for cell in cells)]
+    table = [_heat_cell(here, found.get((group, aspect)), names[group], aspect) for group in groups for aspect in order]
     rows = [
-        heatmap.HeatRow(names[group], [cell["percent"] for cell in own],
+        heatmap.HeatRow(shown[group], [cell["percent"] for cell in own],
                         here.say("labels.n_agencies", n=max(cell["agencies"] for cell in own)))
         for place, group in enumerate(groups)
         for own in [table[place * len(order) : (place + 1) * len(order)]]
     ]  # fmt: skip
-    lowest = cells.loc[cells["percent"].idxmin()]
+    enough = [cell for cell in cells if cell["agencies"] >= by_aspect.LEAST_TO_RANK]
+    lowest = min(enough or cells, key=lambda cell: cell["percent"])
     mean = group_mean(here, lowest["aspect_id"], by, lowest["group"])
     title = here.say("aspek.heat.title", group=names[lowest["group"]], aspect=name_of(here, lowest["aspect_id"]),
                      value=mean, n=base_of(mean))  # fmt: skip
@@ -226,21 +231,26 @@ def heat(here: Here) -> Chart:
     )  # fmt: skip
 
 
-def _heat_cell(here: Here, found: pd.DataFrame, names: dict[str, str], group: str, aspect: str) -> dict[str, Any]:
-    cell = found.loc[(group, aspect)] if (group, aspect) in found.index else None
-    percent, n = (None, 0) if cell is None else (float(cell["percent"]), int(cell["agencies"]))
-    return {"group": names[group], "aspect": name_of(here, aspect), "percent": percent, "agencies": n}
+def _heat_cell(here: Here, cell: dict[str, Any] | None, group: str, aspect: str) -> dict[str, Any]:
+    known = {"percent": cell["percent"], "agencies": cell["agencies"]} if cell else {"percent": None, "agencies": 0}
+    return {"group": group, "aspect": name_of(here, aspect), **known}
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as dictionaries; what is missing is None."""
+    rows = frame.to_dict("records")
+    return [{str(name): None if pd.isna(cell) else cell for name, cell in row.items()} for row in rows]
 
 
 def _whole(here: Here, value: float) -> str:
     return numbers.number(here.lang, value, 0)
 
 
-def has_groups(here: Here, by: str) -> bool:
-    """Whether any group of a grouping has an aspect value: central agencies have none by region or province."""
+def count_groups(here: Here, by: str) -> int:
+    """How many groups of a grouping have an aspect value: none by region or province where all are central agencies."""
     means = by_aspect.means(here.release, here.selection, GROUPS[by])
     means = means[means["aspect_id"] == here["aspect"]] if here["aspect"] else means
-    return bool(means["agencies"].sum())
+    return int(means[means["agencies"] > 0]["group"].nunique())
 
 
 def outside_notes(here: Here, by: str) -> tuple[str, ...]:
@@ -260,15 +270,12 @@ def years_of(here: Here) -> list[int]:
 
 def over_years(here: Here, found: Known, years: Sequence[int]) -> Chart:
     """The aspects in each year, as marks on one axis: each year assessed other agencies, so no line joins them."""
-    frame = by_aspect.over_years(here.release, here.selection, tuple(years)).set_index(["year", "aspect_id"])
+    cells = records(by_aspect.over_years(here.release, here.selection, tuple(years)))
+    by_year = {(cell["year"], cell["aspect_id"]): cell for cell in cells}
     order = list(found.means)
     focus = here["aspect"] or order[0]
-    series, table = [], []
-    for year in years:
-        own = [frame.loc[(year, one), "percent"] for one in order]
-        series.append(bars.Series(str(year), [None if pd.isna(one) else float(one) for one in own]))
-        table += [{"year": str(year), "aspect": name_of(here, one), "percent": frame.loc[(year, one), "percent"],
-                   "agencies": int(frame.loc[(year, one), "agencies"])} for one in order]  # fmt: skip
+    series = [bars.Series(str(year), [by_year[year, one]["percent"] for one in order]) for year in years]
+    table = [{**by_year[year, one], "year": str(year), "aspect": name_of(here, one)} for year in years for one in order]
     measures = [
         compute(here.release, "mean_aspect_percent", aspect=focus, **here.selection.but(year=year).parameters())
         for year in years

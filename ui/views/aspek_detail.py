@@ -22,6 +22,7 @@ from ui.views.aspek import (
     group_names,
     name_of,
     outside_notes,
+    records,
     weight,
     with_filters,
 )
@@ -38,10 +39,9 @@ def spread(here: Here, found: Known) -> Chart:
     frame = frame[frame["aspect_id"] == focus] if here["aspect"] else frame
     known = agencies(here.release)
     rows = [
-        {"agency": known[one.agency_id].name(here.lang), "agency_id": one.agency_id, "year": str(one.year),
-         "aspect": name_of(here, one.aspect_id), "percent": one.percent,
-         "row": _row_of(here, known[one.agency_id], one.aspect_id)}
-        for one in frame.itertuples()
+        {**one, "agency": known[one["agency_id"]].name(here.lang), "year": str(one["year"]),
+         "aspect": name_of(here, one["aspect_id"]), "row": _row_of(here, known[one["agency_id"]], one["aspect_id"])}
+        for one in records(frame)
     ]  # fmt: skip
     half = compute(here.release, "agencies_aspect_half_or_less", aspect=focus, **here.selection.parameters())
     title = here.say("aspek.spread.title", aspect=name_of(here, focus), n=half, of=half.base)
@@ -87,21 +87,16 @@ def _agency_link(here: Here, row: Any) -> str:
 
 
 def by_group(here: Here, by: str) -> Chart:
-    """The chosen aspect by type or region, weakest first."""
+    """The chosen aspect by type or region, weakest first; there must be two groups or more."""
     aspect, names = here["aspect"], group_names(here, by)
     means = by_aspect.means(here.release, here.selection, GROUPS[by])
-    means = means[(means["aspect_id"] == aspect) & (means["agencies"] > 0)].sort_values("percent")
-    measures = [group_mean(here, aspect, by, group) for group in means["group"]]
-    shown = [
-        f"{names[group]} ({here.say('labels.n_agencies', n=int(n))})"
-        for group, n in zip(means["group"], means["agencies"], strict=True)
-    ]
-    values = [float(value) for value in means["percent"]]
-    low, high = (names[means["group"].iloc[place]] for place in (0, -1))
-    key = "title" if len(values) > 1 else "title_one"
-    title = here.say(f"aspek.by_group.{key}", low_group=low, low=measures[0], high_group=high, high=measures[-1])
-    rows = [{"group": names[group], "percent": value, "agencies": int(n)}
-            for group, value, n in zip(means["group"], values, means["agencies"], strict=True)]  # fmt: skip
+    cells = records(means[(means["aspect_id"] == aspect) & (means["agencies"] > 0)].sort_values("percent"))
+    measures = [group_mean(here, aspect, by, cell["group"]) for cell in cells]
+    rows = [{**cell, "group": names[cell["group"]]} for cell in cells]
+    shown = [f"{row['group']} ({here.say('labels.n_agencies', n=row['agencies'])})" for row in rows]
+    values = [row["percent"] for row in rows]
+    title = here.say("aspek.by_group.title", low_group=rows[0]["group"], low=measures[0],
+                     high_group=rows[-1]["group"], high=measures[-1])  # fmt: skip
     return Chart(
         name=f"aspek-menurut-{by}", title=title, measures=measures, rows=rows,
         subtitle=with_filters(here, here.say("aspek.by_group.subtitle", aspect=name_of(here, aspect),
@@ -116,9 +111,7 @@ def extremes(here: Here, found: Known) -> list[Chart]:
     """The agencies with the lowest and the highest value of the chosen aspect, as lists; none if too few are known."""
     best, worst = by_aspect.extremes(here.release, here.selection, here["aspect"], count=LISTED)
     return [
-        _listed(here, found, key, frame.to_dict("records"))
-        for key, frame in (("lowest", worst), ("highest", best))
-        if len(frame)
+        _listed(here, found, key, records(frame)) for key, frame in (("lowest", worst), ("highest", best)) if len(frame)
     ]
 
 
@@ -136,8 +129,8 @@ def _listed(here: Here, found: Known, key: str, records: list[dict[str, Any]]) -
         title=here.say(f"aspek.extremes.{key}", aspect=name_of(here, aspect), n=len(rows)),
         subtitle=with_filters(here, here.say("aspek.extremes.subtitle", n=base_of(mean), period=labels.period(here))),
         measures=[mean], rows=rows,
-        columns=columns(here, ("agency", "text"), ("agency_type", "text"), ("year", "year"), ("percent", "percent"),
-                        ("points", "points"), ("points_max", "points")),
+        columns=columns(here, ("agency", "text"), ("percent", "percent"), ("points", "points"),
+                        ("points_max", "points"), ("year", "year"), ("agency_type", "text")),
         links={"agency": partial(_agency_link, here)}, notes=(here.say("aspek.extremes.note"),),
     )  # fmt: skip
 

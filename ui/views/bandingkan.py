@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from analytics import by_category, comparison, numbers
@@ -15,12 +16,15 @@ from ui import labels
 from ui.address import Here
 from ui.charts import bars, courses, distribution, multiples
 from ui.frame import Chart
+from ui.theme import WIDE
 from ui.views.agencies import result_words
 from ui.views.bias import bias
 from ui.views.columns import column, columns, spread_columns
 from ui.views.instansi import bands
 
 _GOOD = "at_least_baik"
+# Panels in a row, where the chart's own number would leave a gap.
+_PANELS = {2: 2, 4: 2}
 _PERIOD = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
 
 
@@ -81,10 +85,13 @@ def answer(here: Here, asked: Asked) -> str:
         return reason(here, asked.obstacle)
     if asked.way == "aspects":
         return here.say("bandingkan.aspects.answer", period=labels.period(here), **_widest(here, asked.items))
-    each = _agency_words if asked.are_agencies else _group_words
-    listed = "; ".join(each(here, item) for item in asked.items)
-    key = "agencies" if asked.are_agencies else "groups"
-    return here.say(f"bandingkan.answer_{key}", listed=listed, period=labels.period(here), **_PERIOD)
+    if asked.are_agencies:
+        listed = "; ".join(_agency_words(here, item) for item in asked.items)
+        return here.say("bandingkan.answer_agencies", listed=listed, **_PERIOD)
+    changes = {"year": LAST_YEAR} if asked.way == "years" else {}
+    period = here.say("labels.period.year", year=str(LAST_YEAR)) if changes else labels.period(here)
+    listed = "; ".join(_group_words(here, item, **changes) for item in asked.items)
+    return here.say("bandingkan.answer_groups", listed=listed, period=period)
 
 
 def _agency_words(here: Here, item: Item) -> str:
@@ -93,8 +100,8 @@ def _agency_words(here: Here, item: Item) -> str:
     return f"{short_name(here, item)}: **{words}**"
 
 
-def _group_words(here: Here, item: Item) -> str:
-    found = _share(here, item)
+def _group_words(here: Here, item: Item, **changes: Any) -> str:
+    found = _share(here, item, **changes)
     return here.say("bandingkan.group", name=short_name(here, item), share=found, n=found.base)
 
 
@@ -146,7 +153,7 @@ def _categories(here: Here, items: Sequence[Item]) -> Chart:
         rows=[{"item": short_name(here, item), **found} for item, found in counts.items()],
         draw=lambda width: distribution.draw(rows, names=labels.category_words(here), label=title, width=width,
                                              fmt=lambda v: numbers.number(here.lang, v),
-                                             percent=lambda v: numbers.percent(here.lang, v)),
+                                             percent=lambda v: numbers.percent(here.lang, v, 0)),
         notes=(*_bias(here), *_sources(here)),
     )  # fmt: skip
 
@@ -182,7 +189,8 @@ def _over_years(here: Here, items: Sequence[Item]) -> Chart:
         measures=[*shares, *(share.base for share in shares if share.base)],
         columns=spread_columns(here, column(here, "item", "text"), columns(here, ("year", "year"))), rows=table,
         draw=lambda width: multiples.draw(panels, names=labels.category_words(here), label=title, width=width,
-                                          fmt=lambda v: numbers.number(here.lang, v)),
+                                          fmt=lambda v: numbers.number(here.lang, v),
+                                          columns=_PANELS.get(len(items)) if width == WIDE else None),
         notes=(*_bias(here), *_sources(here)),
     )  # fmt: skip
 
@@ -206,7 +214,8 @@ def _courses(here: Here, items: Sequence[Item]) -> Chart:
     return Chart(
         name="bandingan-nilai", title=title, subtitle=here.say("bandingkan.years.subtitle_agencies", **_PERIOD),
         measures=sorted(measures, key=lambda measure: measure.value is None), rows=rows,
-        columns=columns(here, ("item", "text"), ("year", "year"), ("category", "text"), ("score", "points"), ("form", "text")),
+        columns=columns(here, ("item", "text"), ("year", "year"), ("category", "text"), ("score", "points"),
+                        ("form", "text")),
         draw=lambda width: courses.draw(
             [str(year) for year in YEARS], drawn, bands=bands(here), words=words, label=title, width=width,
             fmt=lambda v: numbers.number(here.lang, v),
@@ -222,7 +231,7 @@ def _course(here: Here, item: Item, found: Mapping[int, Any], mixed: Sequence[in
         spoken = f"{short_name(here, item)}: {result_words(here, row)}" if row else ""
         score = row["score"] if row and year not in mixed else None
         stops.append(courses.Stop(spoken, row["category_id"], score) if row else None)
-    joined = [bool(a and b and a["score_max"] == b["score_max"]) for a, b in zip(rows, rows[1:], strict=False)]
+    joined = [bool(a and b and a["score_max"] == b["score_max"]) for a, b in pairwise(rows)]
     return courses.Course(short_name(here, item), stops, joined)
 
 
@@ -264,6 +273,10 @@ def _widest(here: Here, items: Sequence[Item]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _group_note(items: Sequence[Item], here: Here) -> tuple[str, ...]:
+    return () if all(item.is_agency for item in items) else (here.say("bandingkan.aspects.note"),)
+
+
 def _aspects(here: Here, items: Sequence[Item]) -> Chart:
     values = {item: comparison.aspect_values(here.release, item, here.selection) for item in items}
     widest = _widest(here, items)
@@ -280,6 +293,5 @@ def _aspects(here: Here, items: Sequence[Item]) -> Chart:
             names, [bars.Series(short_name(here, item), values[item]) for item in items], label=title, width=width,
             fmt=lambda v: numbers.percent(here.lang, v), unknown=here.say("common.not_known"),
         ),
-        notes=(*(() if all(item.is_agency for item in items) else (here.say("bandingkan.aspects.note"),)), *_sources(here)),
+        notes=(*_group_note(items, here), *_sources(here)),
     )  # fmt: skip
-

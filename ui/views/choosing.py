@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -22,8 +23,10 @@ def choose_items(here: Here, asked: Asked) -> None:
     address.choose(
         here, "items", list(known), label=here.say("bandingkan.choose", most=str(comparison.MOST_ITEMS)),
         show=lambda one: item_name(here, known[one]) if one in known else one, value=[str(one) for one in asked.items],
-        widget=st.multiselect, as_changes=lambda chosen: _changes(here, chosen), max_selections=comparison.MOST_ITEMS,
-        accept_new_options=True, select_all=False, placeholder=here.say("bandingkan.placeholder"),
+        widget=st.multiselect, as_changes=partial(read_choice, here), max_selections=comparison.MOST_ITEMS,
+        # A fuzzy filter puts a wrong agency under Enter; what no label contains is looked up among all names instead.
+        filter_mode="contains", accept_new_options=True, select_all=False,
+        placeholder=here.say("bandingkan.placeholder"),
     )  # fmt: skip
     if len(here["items"] or ()) - len(asked.unknown) > comparison.MOST_ITEMS:
         words = here.say("bandingkan.too_many", most=str(comparison.MOST_ITEMS))
@@ -35,8 +38,8 @@ def choose_items(here: Here, asked: Asked) -> None:
         _ask_back(here, asked, here["q"])
 
 
-def _changes(here: Here, chosen: list[str]) -> Mapping[str, Any]:
-    """The items of the address; a typed name becomes the agency it means, or a question where it is not clear."""
+def read_choice(here: Here, chosen: list[str]) -> Mapping[str, Any]:
+    """The fields of the address for what was chosen: a typed name becomes the agency it means, or a question."""
     known = comparison.all_items(here.release)
     items, question = [], None
     for one in chosen:
@@ -81,13 +84,16 @@ def choose_way(here: Here, asked: Asked) -> None:
         )  # fmt: skip
         if asked.way != "years":
             address.choose_period(here)
-    reasons = [
-        f"<li><b>{html.escape(here.say(f'bandingkan.way.{way}'))}</b>: {html.escape(reason(here, word))}</li>"
-        for way, word in asked.obstacles.items()
-        if word
-    ]
+    ways: dict[str, list[str]] = {}
+    for way, word in asked.obstacles.items():
+        if word:
+            ways.setdefault(word, []).append(here.say(f"bandingkan.way.{way}"))
+    reasons = "".join(
+        f"<li><b>{html.escape(', '.join(names))}</b>: {html.escape(reason(here, word))}</li>"
+        for word, names in ways.items()
+    )
     if reasons:
-        html.show(f'<ul class="pm-why-not">{"".join(reasons)}</ul>')
+        html.show(f'<ul class="pm-why-not">{reasons}</ul>')
 
 
 def show_examples(here: Here) -> None:

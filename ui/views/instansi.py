@@ -14,7 +14,7 @@ from ui.address import Here
 from ui.charts import bars, history
 from ui.charts.strip import Band
 from ui.frame import Chart
-from ui.views.agencies import place, result_words
+from ui.views.agencies import category_words, place, result_words
 from ui.views.columns import columns
 from ui.views.told import doubts, is_counted, status, table_of
 
@@ -53,10 +53,14 @@ def answer(here: Here, agency: Agency) -> str:
     category = result["category_id"]
     if category is None:
         return here.say("instansi.answer.no_category", agency=agency.name(here.lang), year=str(result["year"]))
-    word = f"{categories(here.release)[category].roman} {labels.name_of(here, 'category', category)}"
     score = compute(here.release, "agency_score", agency=agency.id)
     key = "category" if score.value is None else "score"
-    tokens = {"agency": agency.name(here.lang), "category": word, "year": str(result["year"]), "score": score}
+    tokens = {
+        "agency": agency.name(here.lang),
+        "category": category_words(here, category),
+        "year": str(result["year"]),
+        "score": score,
+    }
     return here.say(f"instansi.answer.{key}", **tokens)
 
 
@@ -101,8 +105,8 @@ def course(here: Here, agency: Agency) -> Chart:
                         ("year_basis", "text"), ("remark", "text")),
         rows=[table_of(here, row) for row in rows],
         draw=lambda width: history.draw(
-            years, bands=bands(here), words={one: here.say(f"instansi.mark.{one}") for one in names}, label=title, width=width,
-            fmt=lambda v: numbers.number(here.lang, v),
+            years, bands=bands(here), words={one: here.say(f"instansi.mark.{one}") for one in names}, label=title,
+            width=width, fmt=lambda v: numbers.number(here.lang, v),
         ),
     )  # fmt: skip
 
@@ -133,7 +137,8 @@ def _year(here: Here, rows: list[dict[str, Any]], year: int) -> history.Year:
 
 
 def _mark(here: Here, row: dict[str, Any], role: str) -> history.Mark:
-    doubtful = role == history.ACCEPTED and not here.release.is_simulated and bool({"single", "inferred"} & set(doubts(row)))
+    shows_doubt = role == history.ACCEPTED and not here.release.is_simulated
+    doubtful = shows_doubt and bool({"single", "inferred"} & set(doubts(row)))
     spoken = f"{result_words(here, row)}: {status(here, row)}, {row['publisher']}"
     return history.Mark(role, spoken, row["score"], row["category_id"], doubtful)
 
@@ -170,9 +175,10 @@ def facts(here: Here, agency: Agency) -> str:
     if agency.valid_from or agency.valid_to:
         lines.append(("alive", html.escape(_alive(here, agency))))
     if agency.successor_id:
-        link = html.link(here.href(agency=agency.successor_id, q=None), labels.name_of(here, "agency", agency.successor_id))
-        lines.append(("successor", link))
-    items = "".join(f"<dt>{html.escape(here.say(f'instansi.fact.{name}'))}</dt><dd>{words}</dd>" for name, words in lines)
+        successor = labels.name_of(here, "agency", agency.successor_id)
+        lines.append(("successor", html.link(here.href(agency=agency.successor_id, q=None), successor)))
+    heads = {name: html.escape(here.say(f"instansi.fact.{name}")) for name, _ in lines}
+    items = "".join(f"<dt>{heads[name]}</dt><dd>{words}</dd>" for name, words in lines)
     return f'<dl class="pm-origin">{items}</dl>'
 
 
@@ -230,16 +236,18 @@ def neighbours(here: Here, agency: Agency) -> tuple[str, str, list[str]] | None:
     form = str(found["form"].iloc[0])
     key = "unknown" if form == "unknown" else "known"
     words = here.say(f"instansi.near.{key}", year=str(result["year"]), form=form)
-    items = [_neighbour(here, agency, row) for row in found.to_dict("records")]
+    items = [
+        _neighbour(here, agency, other=other, score=score)
+        for other, score in zip(found["agency_id"], found["score"], strict=True)
+    ]
     nearest = found.assign(away=found["distance"].abs()).sort_values("away", kind="stable")["agency_id"]
     compared = [agency.id, *(one for one in nearest if one != agency.id)][:MOST_ITEMS]
     return words, f'<ol class="pm-near">{"".join(items)}</ol>', [f"agency:{one}" for one in compared]
 
 
-def _neighbour(here: Here, agency: Agency, row: dict[str, Any]) -> str:
-    other = agencies(here.release)[row["agency_id"]]
-    score = f"<b>{numbers.number(here.lang, row['score'])}</b>"
-    if other.id == agency.id:
-        return f'<li aria-current="true">{score} <strong>{html.escape(other.name(here.lang))}</strong></li>'
-    link = html.link(here.href(agency=other.id, q=None), other.name(here.lang))
-    return f"<li>{score} {link} <span>{html.escape(place(here, other.id))}</span></li>"
+def _neighbour(here: Here, agency: Agency, *, other: str, score: float) -> str:
+    shown, name = f"<b>{numbers.number(here.lang, score)}</b>", labels.name_of(here, "agency", other)
+    if other == agency.id:
+        return f'<li aria-current="true">{shown} <strong>{html.escape(name)}</strong></li>'
+    link = html.link(here.href(agency=other, q=None), name)
+    return f"<li>{shown} {link} <span>{html.escape(place(here, other))}</span></li>"

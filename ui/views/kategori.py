@@ -96,7 +96,7 @@ def meanings(here: Here) -> str:
     items = [
         f"<dt>{html.escape(name_kind(one.id, names))}<br>{html.escape(_band(here, one))}</dt>"
         f"<dd>{html.escape(one.consequence_en if here.lang == 'en' else one.consequence_id)}</dd>"
-        for one in reversed(categories(here.release).values())
+        for one in reversed(list(categories(here.release).values()))
     ]
     return f'<dl class="pm-origin">{"".join(items)}</dl>'
 

@@ -16,7 +16,7 @@ from ui.address import Here
 from ui.charts import flow, strip
 from ui.charts.kinds import name_kind
 from ui.frame import Chart
-from ui.views.aspek import with_filters
+from ui.views.aspek import records, with_filters
 from ui.views.columns import column, columns
 
 # So many names can stand over the strip; with more, only the nearest below each limit is named.
@@ -37,12 +37,13 @@ def moves(here: Here, first: int, last: int) -> Chart:
     frame = by_category.moves(here.release, here.selection, year_from=first, year_to=last)
     found = by_category.moved(here.release, here.selection, year_from=first, year_to=last)
     years = {"first": str(first), "last": str(last)}
-    drawn = [flow.Move(one.from_id, one.to_id, int(one.agencies)) for one in frame.itertuples()]
+    drawn = [flow.Move(one["from_id"], one["to_id"], one["agencies"]) for one in records(frame)]
     title = here.say("kategori.moves.title", **years, **found)
     return Chart(
         name=f"perpindahan-{first}-{last}", title=title,
         subtitle=with_filters(here, here.say("kategori.moves.subtitle", **years, **found)),
-        measures=[found["both"], *(found[one] for one in found if one != "both")], rows=_moved_rows(here, found), columns=_moved_columns(here, first, last),
+        measures=[found["both"], *(found[one] for one in found if one != "both")],
+        rows=_moved_rows(here, found), columns=_moved_columns(here, first, last),
         draw=lambda width: flow.draw(drawn, names=labels.category_words(here), heads=(str(first), str(last)),
                                      label=title, width=width, fmt=partial(numbers.number, here.lang)),
         notes=(here.say("kategori.moves.known_once", **years, **found), here.say("kategori.moves.note")),
@@ -79,14 +80,14 @@ def _agency_link(here: Here, row: Any) -> str:
 def matrix(here: Here, first: int, last: int) -> str:
     """The moves as a table: from each category (row) to each (column), in agencies."""
     frame = by_category.moves(here.release, here.selection, year_from=first, year_to=last)
-    table = frame.pivot(index="from_id", columns="to_id", values="agencies")
+    table = {(one["from_id"], one["to_id"]): one["agencies"] for one in records(frame)}
     names, ids = labels.category_words(here), list(categories(here.release))
     heads = [
         here.say("kategori.moves.corner", first=str(first), last=str(last)),
         *(name_kind(one, names) for one in ids),
     ]
     rows = [
-        [html.escape(name_kind(start, names)), *(numbers.number(here.lang, int(table.loc[start, end])) for end in ids)]
+        [html.escape(name_kind(start, names)), *(numbers.number(here.lang, table[start, end]) for end in ids)]
         for start in ids
     ]
     return html.table(heads, rows, caption=here.say("kategori.moves.caption", first=str(first), last=str(last)),
@@ -108,7 +109,7 @@ def near(here: Here) -> Chart:
         name="dekat-batas", title=title, measures=[scored, *measures.values()], rows=_near_rows(here, frame),
         subtitle=with_filters(here, here.say("kategori.near.subtitle", n=scored, of=scored.base,
                                              period=labels.period(here))),
-        columns=columns(here, ("agency", "text"), ("limit", "text"), ("score", "points"), ("distance", "points"),
+        columns=columns(here, ("agency", "text"), ("score", "points"), ("distance", "points"), ("limit", "text"),
                         ("category", "text"), ("year", "year"), ("form", "text")),
         draw=lambda width: strip.draw(dots, bands=bands, label=title, width=width,
                                       fmt=partial(numbers.number, here.lang)),
@@ -121,9 +122,9 @@ def _dots(here: Here, frame: pd.DataFrame) -> list[strip.Dot]:
     below = frame[frame["distance"] < 0].drop_duplicates("limit", keep="last")["agency_id"]
     named = set(frame["agency_id"]) if len(frame) <= _MOST_NAMES else set(below)
     return [
-        strip.Dot(one.agency_id, float(one.score), known[one.agency_id].short(here.lang), one.category_id or "unknown",
-                  named=one.agency_id in named)
-        for one in frame.drop_duplicates("agency_id").itertuples()
+        strip.Dot(one["agency_id"], one["score"], known[one["agency_id"]].short(here.lang), one["category_id"] or "unknown",
+                  named=one["agency_id"] in named)
+        for one in records(frame.drop_duplicates("agency_id"))
     ]  # fmt: skip
 
 
@@ -133,7 +134,7 @@ def _near_rows(here: Here, frame: pd.DataFrame) -> list[dict[str, Any]]:
         {**row, "agency": known[row["agency_id"]].name(here.lang), "limit": name_kind(row["limit"], names),
          "category": name_kind(row["category_id"] or "unknown", names), "year": str(row["year"]),
          "form": here.say("common.not_known") if row["form"] == "unknown" else row["form"]}
-        for row in frame.to_dict("records")
+        for row in records(frame)
     ]  # fmt: skip
 
 

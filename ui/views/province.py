@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from analytics import by_aspect, by_region, numbers
@@ -132,11 +133,17 @@ def _known_table(here: Here, rows: list[dict[str, Any]]) -> str:
 
 def why_title(here: Here) -> str:
     """The question that a reader asks here: why so few, or why none at all."""
-    return here.say("province.why.title_some" if counts(here)[0].value else "province.why.title_none")
+    return here.say("province.why.title_some" if counts(_every_type(here))[0].value else "province.why.title_none")
+
+
+def _every_type(here: Here) -> Here:
+    """The same place with agencies of all types: a province is not empty because one type of it is."""
+    return replace(here, values={**here.values, "type": None})
 
 
 def why(here: Here) -> tuple[str, list[str], list[Measure]]:
     """Why so little is on record: an answer with numbers, what is known of KASN's own lists, and the measures."""
+    here = _every_type(here)
     found, missing = counts(here)
     period = labels.period(here)
     tokens = {"place": place_name(here), "of": found.base, "n": found, "missing": missing, "who": who(here),
@@ -179,6 +186,8 @@ def attainment(here: Here) -> Chart | None:
     names = [one.name(here.lang) for one in aspects(here.release).values()]
     lines = [bars.Series(place_name(here), _values(own["percent"])),
              bars.Series(here.say("province.aspects.all", who=who(here)), _values(all_of_them["percent"]))]  # fmt: skip
+    # Where nothing is known of any other province, the two lines would be one.
+    drawn = lines if all_of_them["agencies"].max() > own["agencies"].max() else lines[:1]
     weakest = own.iloc[int(own["percent"].argmin())]
     measure = compute(here.release, "mean_aspect_percent", aspect=weakest["aspect_id"], **here.selection.parameters())
     key = "title" if weakest["agencies"] > 1 else "title_one"
@@ -192,7 +201,7 @@ def attainment(here: Here) -> Chart | None:
         name=f"aspek-{here['province']}", title=title, measures=[measure], rows=rows,
         subtitle=here.say("province.aspects.subtitle", n=int(own["agencies"].max()), period=labels.period(here)),
         columns=columns(here, ("aspect", "text"), ("mean", "percent"), ("agencies", "agency"), ("mean_all", "percent")),
-        draw=lambda width: bars.draw(names, lines, label=title, width=width,
+        draw=lambda width: bars.draw(names, drawn, label=title, width=width,
                                      fmt=lambda v: numbers.percent(here.lang, v, 0),
                                      unknown=here.say("common.not_known")),
         notes=(here.say("province.aspects.note"),),

@@ -63,5 +63,5 @@ def _claims(here: Here) -> str:
 
 def _ranking(here: Here) -> str:
     found = wilayah.ranking(here)
-    head = _head(here.say("wilayah.ranking.heading"))
+    head = _head(wilayah.ranking_heading(here))
     return _draw(here, found) if isinstance(found, Chart) else f"<section>{head}{_note(found[0])}</section>"

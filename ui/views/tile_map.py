@@ -21,6 +21,8 @@ from ui.views.columns import category_columns, column, columns, records
 CATEGORY, COVERAGE = "category", "coverage"
 # Lower limits of the steps of coverage, in percent; most provinces lie below a half in both kinds of release.
 _LIMITS = (10, 20, 30, 50, 75)
+# What stands on the tile of a province that has no agency of the chosen type.
+_NO_AGENCY = "–"
 
 
 def tile_map(
@@ -48,7 +50,7 @@ def tile_map(
         ),
         draw=lambda width: tiles.draw(drawn, label=title, width=width, legend=_legend(here, drawn, colour),
                                       pickable=on_pick is not None, selected=selected),
-        notes=(here.say("map.note"), *(() if here.release.is_simulated else (bias(here),))),
+        notes=_notes(here, drawn),
         on_pick=on_pick, on_leave=on_leave,
         links={"province": lambda row: here.href("wilayah", **_kept(here), province=row["province_id"])},
     )  # fmt: skip
@@ -97,10 +99,16 @@ def _tile(here: Here, row: dict[str, Any], colour: str) -> tiles.Tile:
     kind, number = row["own_kind"], numbers.number(here.lang, n) if n else ""
     if colour == COVERAGE:
         kind = f"step-{find_step(share, _LIMITS)}" if n and share else NOT_ASSESSED
-        number = "–" if share is None else numbers.percent(here.lang, share, 0)
+        number = _NO_AGENCY if share is None else numbers.number(here.lang, share, 0)
     words = labels.category_words(here)[row["own_kind"]]
     spoken = here.say("map.spoken", province=row["province"], category=words, n=n, of=of, who=who(here))
     return tiles.Tile(place.id, place.tile_code, place.tile_col, place.tile_row, kind, spoken, number=number)
+
+
+def _notes(here: Here, drawn: list[tiles.Tile]) -> tuple[str, ...]:
+    none = sum(tile.number == _NO_AGENCY for tile in drawn)
+    told = (here.say("map.no_agency", who=who(here), n=none),) if none else ()
+    return (here.say("map.note"), *told, *(() if here.release.is_simulated else (bias(here),)))
 
 
 def _legend(here: Here, drawn: list[tiles.Tile], colour: str) -> list[tuple[str, str]]:
@@ -109,7 +117,7 @@ def _legend(here: Here, drawn: list[tiles.Tile], colour: str) -> list[tuple[str,
         kinds = [*categories(here.release), UNKNOWN, NOT_ASSESSED]
     else:
         kinds = [*(f"step-{step}" for step in range(len(_LIMITS) + 1)), NOT_ASSESSED]
-    count = {kind: sum(tile.kind == kind for tile in drawn) for kind in kinds}
+    count = {kind: sum(tile.kind == kind and tile.number != _NO_AGENCY for tile in drawn) for kind in kinds}
     return [
         (kind, f"{name_kind(kind, names)}: {numbers.number(here.lang, count[kind])}") for kind in kinds if count[kind]
     ]

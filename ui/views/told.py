@@ -21,7 +21,8 @@ def is_counted(row: dict[str, Any]) -> bool:
 
 def doubts(row: dict[str, Any]) -> list[str]:
     """Why a result is less than certain: `single` or `several` witnesses, `inferred` year, `low` confidence."""
-    found = [] if row["witnesses"] is None or row["category_id"] is None else ["single" if row["witnesses"] == 1 else "several"]
+    has_witness = row["witnesses"] is not None and row["category_id"] is not None
+    found = ["single" if row["witnesses"] == 1 else "several"] if has_witness else []
     if row["year_basis"] == "inferred":
         found.append("inferred")
     return [*found, "low"] if row["confidence"] == "low" else found

@@ -9,7 +9,7 @@ import pandas as pd
 from analytics import by_region, numbers
 from analytics.by_category import UNKNOWN
 from analytics.measures import Measure, compute
-from analytics.selection import FIRST_YEAR, LAST_YEAR, YEARS
+from analytics.selection import YEARS
 from analytics.warehouse.dimensions import agencies, categories, regions
 from ui import labels
 from ui.address import Here
@@ -60,23 +60,23 @@ def over_years(here: Here) -> Chart:
     kinds = [*categories(here.release), UNKNOWN]
     panels, rows = [], []
     for region in regions(here.release).values():
-        found = records(frame[frame["group"] == region.id])
+        own = records(frame[frame["group"] == region.id])
         bars = [
             multiples.YearBar(str(row["year"]), {kind: int(row[kind]) for kind in kinds},
                               numbers.number(here.lang, int(row["assessed"])))
-            for row in found
+            for row in own
         ]  # fmt: skip
         panels.append(multiples.Panel(region.name(here.lang), bars))
-        rows += [{**row, "region": region.name(here.lang), "year": str(row["year"])} for row in found]
+        rows += [{**row, "region": region.name(here.lang), "year": str(row["year"])} for row in own]
     top = str(frame.groupby("group", sort=False)["assessed"].sum().idxmax())
-    first, last = (compute(here.release, "agencies_assessed", **_regional(here, year=year, region=top))
-                   for year in (FIRST_YEAR, LAST_YEAR))  # fmt: skip
+    found = [compute(here.release, "agencies_assessed", **_regional(here, year=year, region=top)) for year in YEARS]
+    told = ", ".join(here.say("wilayah.years.one", n=one, year=str(year))
+                     for one, year in zip(found, YEARS, strict=True))  # fmt: skip
     key = "title" if frame["assessed"].any() else "title_none"
-    title = here.say(f"wilayah.years.{key}", region=labels.name_of(here, "region", top), n_first=first, n_last=last,
-                     first=str(FIRST_YEAR), last=str(LAST_YEAR))  # fmt: skip
+    title = here.say(f"wilayah.years.{key}", region=labels.name_of(here, "region", top), years=told)
     return Chart(
         name="wilayah-menurut-tahun", title=title, subtitle=here.say("wilayah.years.subtitle", who=who(here)),
-        measures=[last, first], rows=rows,
+        measures=found[::-1], rows=rows,
         columns=spread_columns(here, column(here, "region", "text"), columns(here, ("year", "year"))),
         draw=lambda width: multiples.draw(panels, names=labels.category_words(here), label=title, width=width,
                                           fmt=lambda v: numbers.number(here.lang, v)),
@@ -106,8 +106,13 @@ def coverage(here: Here) -> Chart:
                                columns(here, ("registered", "agency"), ("coverage", "percent"))),
         draw=lambda width: distribution.draw(drawn, names=labels.category_words(here), label=title, width=width,
                                              fmt=lambda v: numbers.number(here.lang, v)),
-        notes=(here.say("wilayah.coverage.note"),),
+        notes=() if here.release.is_simulated else (here.say("wilayah.coverage.note"),),
     )  # fmt: skip
+
+
+def ranking_heading(here: Here, type_: str | None = None) -> str:
+    """Whose ranking it is: of a type, else of the chosen one."""
+    return here.say("wilayah.ranking.heading", who=here.say(f"map.who.{type_}") if type_ else who(here))
 
 
 def ranking(here: Here, *, type_: str | None = None) -> Chart | tuple[str, list[Measure]]:

@@ -28,6 +28,6 @@ SELECT
     a.witnesses
 FROM result r
 JOIN source s USING (source_id)
-LEFT JOIN result_in_order o USING (result_id)
+LEFT JOIN result_in_order o ON o.result_id = r.result_id AND o.agency_id = $agency
 LEFT JOIN accepted_result a ON o.place IS NOT NULL AND a.agency_id = r.agency_id AND a.year = r.year
 WHERE r.agency_id = $agency

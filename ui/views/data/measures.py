@@ -50,7 +50,8 @@ def show(here: Here) -> None:
     if isinstance(found, Measure):
         origin.show(here, [found], key="data.measure")
     elif isinstance(found, BadParameter):
-        words = here.say("data.measures.bad", name=here.say(f"labels.parameter.{found.name}"), value=str(found.found))
+        key = "no_values" if found.found is None else "bad"
+        words = here.say(f"data.measures.{key}", name=_label(here, found.name), value=str(found.found))
         html.show(f'<div class="pm-notice" role="status">{html.escape(words)}</div>')
     _describe_parameters(here, measure)
     _examples(here, measure)
@@ -97,6 +98,8 @@ def _control(here: Here, measure: Definition, name: str, asked: dict[str, Any]) 
         options.insert(0, value)
     if name not in measure.required:
         options.insert(0, "")
+    if not options:  # the simulated country has no printed totals to choose from
+        return
 
     def words(option: str) -> str:
         if option:

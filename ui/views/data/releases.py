@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -40,7 +41,7 @@ def _list(here: Here, kept: Sequence[Release]) -> None:
     heads = [here.say(f"data.releases.{key}") for key in ("release", "kind", "made", "title", "follows")]
     rows = []
     for one in kept:
-        href = f"?{_query(here, one)}"
+        link = html.link(f"?{_query(here, one)}", one.release_id)
         mark = (
             f"<br><strong>{html.escape(here.say('data.releases.current'))}</strong>"
             if one.release_id == current
@@ -49,11 +50,12 @@ def _list(here: Here, kept: Sequence[Release]) -> None:
         words = (one.title_en, one.note_en) if here.lang == "en" else (one.title, one.note)
         follows = html.escape(one.follows) if one.follows else _none(here)
         rows.append([
-            html.link(href, one.release_id) + mark, html.escape(here.say(f"data.releases.kinds.{one.kind}")),
+            f'<span class="pm-id">{link}</span>{mark}', html.escape(here.say(f"data.releases.kinds.{one.kind}")),
             html.escape(numbers.date(here.lang, one.built_at.date().isoformat())),
-            f"{html.escape(words[0])}<br><span class='pm-unknown'>{html.escape(words[1])}</span>", follows,
+            f"{html.escape(words[0])}<br><span class='pm-unknown pm-long'>{html.escape(words[1])}</span>", follows,
         ])  # fmt: skip
-    html.show(html.table(heads, rows, caption=here.say("data.releases.kept")))
+    listed = html.table(heads, rows, caption=here.say("data.releases.kept"))
+    html.show(f'<div class="pm-wide-table">{listed}</div>')
     frame.note(here.say("data.releases.immutable"))
 
 
@@ -115,7 +117,7 @@ def _show_measures(here: Here, rows: Sequence[Mapping[str, Any]], before: Releas
         asked = {name: row["parameters"].get(name) for name in FIELDS["data"] if name not in ("tab", "measure")}
         given = [labels.parameter(here, name, value) for name, value in row["parameters"].items()]
         words = " · ".join([catalogue()[row["id"]].name[here.lang], *given])
-        href = here.href("data", **{**asked, "tab": "measures", "measure": row["id"]})
+        href = replace(here, release=after).href("data", **{**asked, "tab": "measures", "measure": row["id"]})
         listed.append([html.link(href, words), _number(here, row["from"], unit), _number(here, row["to"], unit)])
     html.show(f'<h3 class="pm-label">{html.escape(title)}</h3>')
     html.show(html.table(heads, listed, caption=title, numbers=(False, True, True)))
@@ -145,7 +147,8 @@ def _cell(here: Here, key: str, value: Any, release: Release) -> str:
     if value is None:
         return f'<span class="pm-unknown">{html.escape(here.say("common.not_known"))}</span>'
     if key == "agency_id" and value in agencies(release):
-        return html.link(here.href("instansi", agency=value), agencies(release)[value].name(here.lang))
+        there = replace(here, release=release)
+        return html.link(there.href("instansi", agency=value), agencies(release)[value].name(here.lang))
     if key in ("from", "to", "category_id") and isinstance(value, str):
         return html.escape(labels.name_of(here, "category", value))
     if key == "field":

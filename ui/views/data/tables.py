@@ -119,11 +119,11 @@ def _cell(here: Here, table: Table, column: Column, value: Any) -> str:
 
 def _text(here: Here, table: Table, key: str, words: str) -> str:
     if key in ("agency_id", "successor_id") and words in agencies(here.release):
-        return html.link(here.href("instansi", agency=words), words)
+        return f'<span class="pm-id">{html.link(here.href("instansi", agency=words), words)}</span>'
     if key == "source_id" and table.name != "source":
         return html.link(link_to_source(here, words), words)
     if words.startswith(("https://", "http://")):
-        return html.link(words, words, outside=True)
+        return f'<span class="pm-long">{html.link(words, words, outside=True)}</span>'
     return f'<span class="pm-long">{html.escape(words)}</span>' if len(words) > LONG else html.escape(words)
 
 

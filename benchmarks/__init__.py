@@ -1,0 +1,1 @@
+"""Timings of Peta Merit, as ratios within one run: `python -m benchmarks`."""

@@ -1,0 +1,49 @@
+// Notes when a page paints what a visitor waits for. A mark is the second frame after its element is on screen.
+window.pm = (() => {
+  const marks = {};
+  const onScreen = (node) => Boolean(node) && node.getClientRects().length > 0;
+  const drawn = () => document.querySelectorAll("[data-testid='stPlotlyChart'] .main-svg").length;
+  const charts = () => document.querySelectorAll("[data-testid='stPlotlyChart']").length;
+  const afterTwoFrames = (then) => requestAnimationFrame(() => requestAnimationFrame(() => then(performance.now())));
+  const app = () => document.querySelector("[data-testid='stApp']");
+  const isIdle = () => {
+    const now = app();
+    return Boolean(now) && now.dataset.testScriptState === "notRunning"
+      && now.dataset.testConnectionState === "CONNECTED" && !document.querySelector("[data-stale='true']");
+  };
+  const waiting = new Set();
+  let plots = 0;
+  const mark = (name, again = false) => {
+    if (!again && (name in marks || waiting.has(name))) return;
+    waiting.add(name);
+    afterTwoFrames((time) => { marks[name] = time; waiting.delete(name); });
+  };
+  const look = () => {
+    if (onScreen(document.querySelector(".pm-answer"))) mark("answer");
+    if ([...document.querySelectorAll(".pm-chart svg")].some(onScreen)) mark("chart");
+    if (drawn() > plots) { plots = drawn(); mark("plotly", true); }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  const isSettled = () => isIdle() && "answer" in marks && !waiting.size
+    && [...document.querySelectorAll("[data-testid='stPlotlyChart']")].every((one) => one.querySelector(".main-svg"))
+    && charts() <= drawn();
+  const pm = { marks, isSettled, changed: null };
+  // From the next click to the second frame after the run that it asks for is over and nothing on the page is stale.
+  pm.arm = () => {
+    let begun = false;
+    const watch = new MutationObserver(() => { begun = begun || app().dataset.testScriptState !== "notRunning"; });
+    watch.observe(app(), { attributes: true, attributeFilter: ["data-test-script-state"] });
+    pm.changed = new Promise((done) => {
+      document.addEventListener("click", (event) => {
+        const wait = () => {
+          if (!(begun && isIdle())) { requestAnimationFrame(wait); return; }
+          watch.disconnect();
+          afterTwoFrames((time) => done(time - event.timeStamp));
+        };
+        wait();
+      }, { capture: true, once: true });
+    });
+  };
+  return pm;
+})();
