@@ -291,7 +291,7 @@ def choose_period(here: Here, *, years_only: bool = False) -> None:
 
     def show(option: str) -> str:
         kind, _, year = option.partition(":")
-        return here.say(f"controls.{kind}", year=year)
+        return here.say("controls.upto" if kind == "upto" else "controls.in_year", year=year)
 
     choose(
         here, "period", options, label=here.say("controls.period"), show=show, value=value,

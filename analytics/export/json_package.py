@@ -24,6 +24,6 @@ def write_all(tables: Sequence[Table]) -> bytes:
 
 def _with_rows(table: Table) -> dict[str, Any]:
     keys = [column.key for column in table.columns]
-    rows = [dict(zip(keys, row, strict=True)) for row in table.cells]
+    rows: list[Any] = [dict(zip(keys, row, strict=True)) for row in table.cells]
     # Readers of data packages refuse an empty list; the other form that the standard allows, a header alone, they take.
     return resource(table, explained=False) | {"data": rows or [keys]}

@@ -122,8 +122,8 @@ def _dots(here: Here, frame: pd.DataFrame) -> list[strip.Dot]:
     below = frame[frame["distance"] < 0].drop_duplicates("limit", keep="last")["agency_id"]
     named = set(frame["agency_id"]) if len(frame) <= _MOST_NAMES else set(below)
     return [
-        strip.Dot(one["agency_id"], one["score"], known[one["agency_id"]].short(here.lang), one["category_id"] or "unknown",
-                  named=one["agency_id"] in named)
+        strip.Dot(one["agency_id"], one["score"], known[one["agency_id"]].short(here.lang),
+                  one["category_id"] or "unknown", named=one["agency_id"] in named)
         for one in records(frame.drop_duplicates("agency_id"))
     ]  # fmt: skip
 
