@@ -16,6 +16,7 @@ import streamlit as st
 from analytics import export
 from analytics.export import Column, Table
 from analytics.measures import Measure
+from analytics.measures.ledger import remember_file
 from ui import address, cite, html, labels, origin, tables
 from ui.address import Here
 from ui.charts.svg import show_by_width
@@ -24,6 +25,7 @@ from ui.theme import NARROW, WIDE
 
 # A list shows so many rows at first; its table has the rest.
 LISTED = 12
+PICTURES = ("svg", "png")
 TOOLS = ("table", "files", "cite", "origin")
 
 
@@ -163,30 +165,24 @@ def _files(here: Here, chart: Chart, line: str, key: str) -> None:
         for kind in export.FORMATS:
             _button(here, kind, lambda kind=kind: export.write_table(table, kind), export.file_name(table, kind), key)
         if chart.draw is not None:
-            for kind, make in (
-                ("svg", lambda: _sheet(here, chart, line).encode()),
-                ("png", lambda: _png(here, chart, line)),
-            ):
-                _button(here, kind, make, _picture_name(table, kind), key)
-
-
-def _picture_name(table: Table, kind: str) -> str:
-    return str(Path(export.file_name(table, "csv")).with_suffix(f".{kind}"))
+            for kind in PICTURES:
+                name = str(Path(export.file_name(table, "csv")).with_suffix(f".{kind}"))
+                _button(here, kind, lambda kind=kind, name=name: _picture(here, chart, line, name=name), name, key)
+    if chart.plot is not None:
+        html.show(f'<p class="pm-source">{html.escape(here.say("frame.no_picture"))}</p>')
 
 
 def _button(here: Here, kind: str, make: Callable[[], bytes], name: str, key: str) -> None:
     st.download_button(here.say(f"frame.format.{kind}"), make, file_name=name, on_click="ignore", key=f"{key}.{kind}")
 
 
-def _sheet(here: Here, chart: Chart, line: str) -> str:
-    from ui.charts.sheet import make_sheet
+def _picture(here: Here, chart: Chart, line: str, *, name: str) -> bytes:
+    """The chart as a file that carries title, base, source line and fingerprint, noted so that `verify` knows it."""
+    from ui.charts.sheet import make_sheet, to_png
 
     assert chart.draw is not None
     mark = here.say("frame.watermark") if here.release.is_simulated else None
-    return make_sheet(chart.draw(WIDE), title=chart.title, subtitle=chart.subtitle, source_line=line, watermark=mark)
-
-
-def _png(here: Here, chart: Chart, line: str) -> bytes:
-    from ui.charts.sheet import to_png
-
-    return to_png(_sheet(here, chart, line))
+    sheet = make_sheet(chart.draw(WIDE), title=chart.title, subtitle=chart.subtitle, source_line=line, watermark=mark)
+    content = to_png(sheet) if name.endswith(".png") else sheet.encode()
+    remember_file(content, name=name, release_id=here.release.release_id, fingerprint=chart.measures[0].fingerprint)
+    return content

@@ -96,5 +96,5 @@ def test_no_digit_is_typed_into_a_page() -> None:
                 and isinstance(node.body[0], ast.Expr)}  # fmt: skip
         found += [(path.name, node.value) for node in ast.walk(tree)
                   if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
-                  and re.search(r"\s\S*\d|\d\S*\s", node.value)]  # fmt: skip
+                  and re.search(r"\s\S*\d|\d\S*\s", re.sub(r"<[^>]*>?|%[^%]*", "", node.value))]  # fmt: skip
     assert found == []
