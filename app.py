@@ -19,7 +19,11 @@ PAGES = Path(__file__).parent / "pages"
 def _prepare() -> None:
     """Build the releases where there are none yet, once per process; the server does it before it takes visitors."""
     place = st.empty()
-    ensure_releases(lambda step: place.info(text(LANGUAGES[0], "app.building_step", step=step)))
+
+    def tell(step: str) -> None:
+        place.info(text(LANGUAGES[0], "app.building_step", step=step))
+
+    ensure_releases(tell)
     place.empty()
 
 
@@ -28,10 +32,14 @@ def main() -> None:
     _prepare()
     names = [name for group in shell.GROUPS.values() for name in group]
     pages = {
-        name: st.Page(PAGES / f"{name}.py", title=text(LANGUAGES[0], f"app.pages.{name}"), default=name == address.START,
-                      url_path=None if name == address.START else name)
+        name: st.Page(
+            PAGES / f"{name}.py",
+            title=text(LANGUAGES[0], f"app.pages.{name}"),
+            default=name == address.START,
+            url_path=None if name == address.START else name,
+        )
         for name in names
-    }  # fmt: skip
+    }
     chosen = st.navigation(list(pages.values()), position="hidden")
     here = address.read(next(name for name, page in pages.items() if page == chosen))
     st.set_page_config(page_title=f"{here.say(f'app.pages.{here.page}')} · {here.say('app.brand')}", layout="centered")

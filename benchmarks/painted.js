@@ -3,7 +3,6 @@ window.pm = (() => {
   const marks = {};
   const onScreen = (node) => Boolean(node) && node.getClientRects().length > 0;
   const drawn = () => document.querySelectorAll("[data-testid='stPlotlyChart'] .main-svg").length;
-  const charts = () => document.querySelectorAll("[data-testid='stPlotlyChart']").length;
   const afterTwoFrames = (then) => requestAnimationFrame(() => requestAnimationFrame(() => then(performance.now())));
   const app = () => document.querySelector("[data-testid='stApp']");
   const isIdle = () => {
@@ -19,15 +18,15 @@ window.pm = (() => {
     afterTwoFrames((time) => { marks[name] = time; waiting.delete(name); });
   };
   const look = () => {
-    if (onScreen(document.querySelector(".pm-answer"))) mark("answer");
-    if ([...document.querySelectorAll(".pm-chart svg")].some(onScreen)) mark("chart");
+    if (!("answer" in marks) && onScreen(document.querySelector(".pm-answer"))) mark("answer");
+    if (!("chart" in marks) && [...document.querySelectorAll(".pm-chart svg")].some(onScreen)) mark("chart");
     if (drawn() > plots) { plots = drawn(); mark("plotly", true); }
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
   const isSettled = () => isIdle() && "answer" in marks && !waiting.size
     && [...document.querySelectorAll("[data-testid='stPlotlyChart']")].every((one) => one.querySelector(".main-svg"))
-    && charts() <= drawn();
+    && [...document.querySelectorAll(".pm-pick")].every((one) => one.querySelector("svg"));
   const pm = { marks, isSettled, changed: null };
   // From the next click to the second frame after the run that it asks for is over and nothing on the page is stale.
   pm.arm = () => {

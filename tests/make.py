@@ -1,4 +1,4 @@
-"""Builders of data and releases for tests. The small release is made by hand, so that every number can be checked by eye.
+"""Builders of data and releases for tests. The small release is made by hand: every number can be checked by eye.
 
 Small release: two regions (r1, r2), two provinces (x in r1, y in r2), eight agencies; three sources, each its own
 witness (S001 KASN, S002 a ministry, S003 a newspaper).
@@ -40,7 +40,15 @@ def a_result(result_id: str, agency_id: str, year: int | str, category_id: str =
     """One result row: verified, printed by KASN with its year, of high confidence, unless said otherwise."""
     given = {"year_basis": "stated", "stage": "verified", "against_band": "false", "source_id": "S001"}
     more = {"confidence": "high", "category_basis": "stated" if category_id else ""}
-    return {"result_id": result_id, "agency_id": agency_id, "year": year, "category_id": category_id, **given, **more, **cells}
+    return {
+        "result_id": result_id,
+        "agency_id": agency_id,
+        "year": year,
+        "category_id": category_id,
+        **given,
+        **more,
+        **cells,
+    }
 
 
 def a_claim(claim_id: str, metric: str, value: float, source_id: str = "S001", **cells: Any) -> Row:
@@ -58,8 +66,8 @@ def a_source(source_id: str, publisher_kind: str, witness_group: str) -> Row:
 SMALL: Mapping[str, Sequence[Row]] = {
     "region": [{"region_id": f"r{n}", "name_id": f"Wilayah {n}", "name_en": f"Region {n}", "sort": n} for n in (1, 2)],
     "province": [
-        {"province_id": one, "name_id": f"Provinsi {one.upper()}", "name_en": f"Province {one.upper()}", "region_id": region,
-         "tile_code": code, "tile_col": col, "tile_row": 0, "sort": col + 1}
+        {"province_id": one, "name_id": f"Provinsi {one.upper()}", "name_en": f"Province {one.upper()}",
+         "region_id": region, "tile_code": code, "tile_col": col, "tile_row": 0, "sort": col + 1}
         for one, region, code, col in (("x", "r1", "XX", 0), ("y", "r2", "YY", 1))
     ],
     "agency": [
@@ -74,7 +82,8 @@ SMALL: Mapping[str, Sequence[Row]] = {
     "source": [a_source("S001", "kasn", "W001"), a_source("S002", "agency", "W002"), a_source("S003", "news", "W003")],
     "result": [
         a_result("R001", "kem-a", 2018, "kurang", score=240, score_max=400),
-        a_result("R002", "kem-a", 2020, "sangat_baik", score=330, stage="award", year_basis="inferred", source_id="S002"),
+        a_result("R002", "kem-a", 2020, "sangat_baik", score=330, stage="award", source_id="S002",
+                 year_basis="inferred"),
         a_result("R003", "lpnk-b", 2019, "baik", score=260, score_max=400),
         a_result("R004", "provinsi-x", 2018, "buruk", score=150, score_max=400),
         a_result("R005", "provinsi-x", 2020, "baik", score=255, score_max=410),

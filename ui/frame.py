@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -163,11 +164,11 @@ def _files(here: Here, chart: Chart, line: str, key: str) -> None:
     html.show(f'<p class="pm-note">{html.escape(words)}</p>')
     with st.container(horizontal=True, key=f"pm-files-{here.page}-{chart.name}"):
         for kind in export.FORMATS:
-            _button(here, kind, lambda kind=kind: export.write_table(table, kind), export.file_name(table, kind), key)
+            _button(here, kind, partial(export.write_table, table, kind), export.file_name(table, kind), key)
         if chart.draw is not None:
             for kind in PICTURES:
                 name = str(Path(export.file_name(table, "csv")).with_suffix(f".{kind}"))
-                _button(here, kind, lambda kind=kind, name=name: _picture(here, chart, line, name=name), name, key)
+                _button(here, kind, partial(_picture, here, chart, line, name=name), name, key)
     if chart.plot is not None:
         html.show(f'<p class="pm-source">{html.escape(here.say("frame.no_picture"))}</p>')
 

@@ -49,5 +49,6 @@ def table(
     )
     return (
         f'<div class="pm-scroll" tabindex="0" role="group" aria-label="{escape(caption)}"><table class="pm-table">'
-        f'<caption class="pm-hidden">{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        f'<caption class="pm-hidden">{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
     )

@@ -1,4 +1,4 @@
-"""The words for ids: what a province, a type, a category, a parameter of a measure is called in the visitor's language."""
+"""The words for ids: what a province, a type, a category or a parameter is called in the visitor's language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a number comes from: definition, what it does not say, base, SQL, rows and sources. Two clicks from any page."""
+"""Where a number comes from: definition, what it does not say, base, SQL, rows and sources, two clicks away."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ def _explain(here: Here, measure: Measure) -> None:
          html.escape(here.say("origin.no_base"))),
         (here.say("origin.fingerprint"), f"<code>{measure.fingerprint}</code>"),
         (here.say("origin.release"), html.escape(measure.release_id)),
-        (here.say("origin.id"), f"<code>{html.escape(measure.id)}</code>, {here.say('origin.version', n=str(measure.version))}"),
+        (here.say("origin.id"), f"<code>{html.escape(measure.id)}</code>, "
+         f"{here.say('origin.version', n=str(measure.version))}"),
         (here.say("origin.link"), html.link(link_to(here, measure), here.say("origin.link_words"))),
     ]  # fmt: skip
     items = "".join(f"<dt>{html.escape(name)}</dt><dd>{words}</dd>" for name, words in lines)

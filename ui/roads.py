@@ -5,15 +5,15 @@ from __future__ import annotations
 from ui import html
 from ui.address import Here
 
-# road: (page, values of its address)
-ROADS = {"policy": ("wilayah", {}), "staff": ("kategori", {}), "press": ("instansi", {})}
+# Who comes for what: the page that answers it.
+ROADS = {"policy": "wilayah", "staff": "kategori", "press": "instansi"}
 
 
 def show_roads(here: Here) -> None:
     """Who comes for what, and the page that answers it."""
     items = []
-    for road, (page, values) in ROADS.items():
-        go = html.link(here.href(page, **values), here.say(f"roads.{road}.link"))
+    for road, page in ROADS.items():
+        go = html.link(here.href(page), here.say(f"roads.{road}.link"))
         items.append(
             f'<div class="pm-road"><h3>{html.escape(here.say(f"roads.{road}.who"))}</h3>'
             f"<p>{html.escape(here.say(f'roads.{road}.what'))}</p><p>{go}</p></div>"

@@ -125,7 +125,11 @@ def _fill_tokens(properties: str, colours: dict[str, str] | None) -> str:
 @lru_cache(maxsize=1)
 def css() -> str:
     """All style of the page: the content of one ``<style>`` element, without the element."""
-    parts = [_write_tokens(), chart_rules(), *(_read_css(f"{name}.css") for name in ("page", "shell", "data", "agencies", "print"))]
+    parts = [
+        _write_tokens(),
+        chart_rules(),
+        *(_read_css(f"{name}.css") for name in ("page", "shell", "data", "agencies", "print")),
+    ]
     return "\n".join(part.replace("/*light-tokens*/", _list_tokens(LIGHT)) for part in parts)
 
 

@@ -142,7 +142,8 @@ def _grouped(
 ) -> pd.DataFrame:
     measure, parameters = catalogue()[measure_id], dict(pairs)
     lent = [column for column in by if column in _AGENCY_COLUMNS]
-    joined = f"(SELECT m.*, {', '.join(f'a.{column}' for column in lent)} FROM measure_row m JOIN agency a USING (agency_id))"
+    columns = ", ".join(["m.*", *(f"a.{column}" for column in lent)])
+    joined = f"(SELECT {columns} FROM measure_row m JOIN agency a USING (agency_id))"
     source = joined if lent else "measure_row"
     fold = {"count": "count(*)::BIGINT", "mean": "avg(value)::DOUBLE"}[measure.fold]
     keys = ", ".join(by)

@@ -23,9 +23,13 @@ _QUERIES = {
     "step": "SELECT DISTINCT step FROM claim WHERE step IS NOT NULL ORDER BY step",
     "agency": "SELECT agency_id FROM agency ORDER BY agency_id",
 }
-_FIXED = {"year": tuple(str(year) for year in YEARS), "form": ("400", "410", "unknown"), "decided": ("in_year", "earlier"),
-          "direction": ("up", "same", "down"),
-          "table": ("agency", "agency_alias", "result", "aspect_score", "sub_aspect_level", "claim", "source", "method")}  # fmt: skip
+_FIXED = {
+    "year": tuple(str(year) for year in YEARS),
+    "form": ("400", "410", "unknown"),
+    "decided": ("in_year", "earlier"),
+    "direction": ("up", "same", "down"),
+    "table": ("agency", "agency_alias", "result", "aspect_score", "sub_aspect_level", "claim", "source", "method"),
+}
 _DEFAULTS = {"scope": "all", "points": 10, "form": None}
 # Free within reason: a claim that nobody made has no value, which is an answer and not a mistake.
 _OPEN = {"metric", "scope", "period"}
@@ -46,9 +50,9 @@ def normalise(release: Release, measure: Definition, given: Mapping[str, Any]) -
     Raises BadParameter for an unknown name, a value that is not allowed, `upto` beside `year`, or one that is missing.
     """
     asked = {name: value for name, value in given.items() if value is not None and value != ""}
-    for name in asked:
+    for name, value in asked.items():
         if name not in measure.parameters:
-            raise BadParameter(measure.id, name, asked[name], measure.parameters, "the measure has no such parameter")
+            raise BadParameter(measure.id, name, value, measure.parameters, "the measure has no such parameter")
     if set(PERIOD) <= set(asked):
         raise BadParameter(measure.id, "upto", asked["upto"], (), "upto and year exclude each other; give one")
     values = {name: _typed(release, measure, name, asked[name]) for name in measure.parameters if name in asked}
@@ -77,7 +81,7 @@ def _typed(release: Release, measure: Definition, name: str, value: Any) -> Any:
 
 
 def described(release: Release, measure: Definition) -> dict[str, dict[str, Any]]:
-    """The parameters of a measure for the catalogue: type, allowed values (None for agency ids and numbers), default."""
+    """The parameters of a measure for the catalogue: type, allowed values (None for agency ids and numbers)."""
     shown: dict[str, dict[str, Any]] = {}
     for name in measure.parameters:
         kind = PARAMETERS[name]
@@ -119,7 +123,8 @@ def _seen(release: Release, measure: Definition, name: str) -> tuple[str, ...]:
 
 
 def printed_claims(release: Release) -> list[dict[str, Any]]:
-    """The questions to which somebody printed a total: `metric`, `scope`, `category`, `period`, `aspect`, `step` each."""
+    """The questions with a printed total: `metric`, `scope`, `category`, `period`, `aspect`, `step` each."""
     return release.dicts(
-        'SELECT DISTINCT metric, scope, category_id AS category, "period", aspect_id AS aspect, step FROM claim ORDER BY ALL'
+        'SELECT DISTINCT metric, scope, category_id AS category, "period", aspect_id AS aspect, step'
+        " FROM claim ORDER BY ALL"
     )

@@ -141,7 +141,7 @@ def _find_aliases(bodies: pd.DataFrame) -> pd.DataFrame:
     short = shared["subject"].str.replace(r"(\w{3})\w* (\w{3})\w*", r"\1\2", regex=True).str.capitalize()
     renamed = bodies[bodies["agency_type"] == "kabupaten"].head(len(_OLD_NAMES))
     local = bodies[bodies["agency_type"].isin(LEAST_IN_PROVINCE)].drop_duplicates("subject", keep=False)
-    spelt = local[local["subject"].str.contains("[vz]")].iloc[:: _SPELLING_STEP]
+    spelt = local[local["subject"].str.contains("[vz]")].iloc[::_SPELLING_STEP]
     english = province["name_en"].str.removesuffix(" Provincial Government")
     translated = english != province["subject"]
     kinds = [

@@ -27,9 +27,7 @@ _MOST_TRIES = 50
 _MOST_MOVES = 3
 
 
-def choose_levels(
-    points: np.ndarray, weights: np.ndarray, leaning: np.ndarray, rng: np.random.Generator
-) -> np.ndarray:
+def choose_levels(points: np.ndarray, weights: np.ndarray, leaning: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Levels (a row per result, a column per sub-aspect) with `weights @ level == points`, both in half points.
 
     `leaning` says how much easier a sub-aspect comes to that agency than another; one unit is the height of one step.

@@ -17,9 +17,9 @@ from typing import Literal
 import duckdb
 import pandas as pd
 
+from analytics import simulate
 from analytics.errors import DataFaults
 from analytics.findings import Finding
-from analytics import simulate
 from analytics.paths import DATA, releases_folder
 from analytics.warehouse import store
 from analytics.warehouse.hashing import content_hash

@@ -44,7 +44,7 @@ class AgencyType(Named):
 
 @dataclass(frozen=True, slots=True)
 class Province(Named):
-    """A province with its code of two letters and its place on the tile map (column from the west, row from the north)."""
+    """A province, its code of two signs and its place on the tile map (column from the west, row from the north)."""
 
     region_id: str
     tile_code: str
@@ -128,8 +128,8 @@ def agencies(release: Release) -> Mapping[str, Agency]:
     """Every agency of the registry by id, in order of type, region code and name."""
     return _read(
         release, Agency,
-        "SELECT agency_id, a.name_id, a.name_en, short_name, short_name, agency_type, province_id, region_id, valid_from,"
-        " valid_to, successor_id FROM agency a JOIN agency_type t USING (agency_type)"
+        "SELECT agency_id, a.name_id, a.name_en, short_name, short_name, agency_type, province_id, region_id,"
+        " valid_from, valid_to, successor_id FROM agency a JOIN agency_type t USING (agency_type)"
         " ORDER BY t.sort, wilayah_code, a.name_id COLLATE NOCASE, agency_id",
     )  # fmt: skip
 
@@ -139,7 +139,8 @@ def provinces(release: Release) -> Mapping[str, Province]:
     """The provinces by id, in the order of the registry."""
     return _read(
         release, Province,
-        "SELECT province_id, name_id, name_en, name_id, name_en, region_id, tile_code, tile_col, tile_row FROM province ORDER BY sort",
+        "SELECT province_id, name_id, name_en, name_id, name_en, region_id, tile_code, tile_col, tile_row"
+        " FROM province ORDER BY sort",
     )  # fmt: skip
 
 
@@ -163,8 +164,8 @@ def categories(release: Release) -> Mapping[str, Category]:
     """The four categories by id, from the lowest to the highest."""
     return _read(
         release, Category,
-        "SELECT category_id, name_id, name_en, name_id, name_en, roman, min_score, max_score, colour_hex, text_colour_hex,"
-        " consequence_id, consequence_en FROM category ORDER BY sort",
+        "SELECT category_id, name_id, name_en, name_id, name_en, roman, min_score, max_score, colour_hex,"
+        " text_colour_hex, consequence_id, consequence_en FROM category ORDER BY sort",
     )  # fmt: skip
 
 

@@ -47,19 +47,21 @@ DOMAIN = (
     Rule("result", "year", "agency_not_alive",
          "TRY_CAST(t.year AS INTEGER) < TRY_CAST(g.valid_from AS INTEGER)"
          " OR TRY_CAST(t.year AS INTEGER) > TRY_CAST(g.valid_to AS INTEGER)",
-         "The agency did not exist in that year; use the agency of that time (successor_id), or mend its years.", _ALIVE),
+         "The agency did not exist in that year; use the one of that time (successor_id), or mend its years.", _ALIVE),
     Rule("result", "score", "score_above_form",
-         "TRY_CAST(t.score AS DOUBLE) > coalesce(TRY_CAST(t.score_max AS DOUBLE), 410)",
+         "TRY_CAST(t.score AS DOUBLE) > coalesce(TRY_CAST(t.score_max AS DOUBLE), "
+         "(SELECT sum(TRY_CAST(m.max_410 AS DOUBLE)) FROM raw_aspect m))",
          "No score lies above the maximum of its form; look at the source again."),
     Rule("result", "category_id", "category_against_band",
-         f"TRY_CAST(t.score AS DECIMAL(9, 3)) IS NOT NULL AND t.category_id IS NOT NULL AND t.against_band = 'false' AND t.category_id <> {_BAND}",
+         "TRY_CAST(t.score AS DECIMAL(9, 3)) IS NOT NULL AND t.category_id IS NOT NULL AND t.against_band = 'false'"
+         f" AND t.category_id <> {_BAND}",
          "The printed category contradicts the score; if the source says so, set against_band to true."),
     Rule("result", "against_band", "needless_mark",
          f"t.against_band = 'true' AND (t.score IS NULL OR t.category_id IS NULL OR t.category_id = {_BAND})",
          "The category agrees with its score; set against_band to false."),
     Rule("aspect_score", "points", "aspect_above_max",
-         "TRY_CAST(t.points AS DOUBLE) > TRY_CAST(coalesce(t.points_max::VARCHAR, CASE WHEN r.score_max::VARCHAR = '400'"
-         " THEN a.max_400 ELSE a.max_410 END::VARCHAR) AS DOUBLE)",
+         "TRY_CAST(t.points AS DOUBLE) > TRY_CAST(coalesce(t.points_max::VARCHAR, CASE WHEN"
+         " r.score_max::VARCHAR = '400' THEN a.max_400 ELSE a.max_410 END::VARCHAR) AS DOUBLE)",
          "No aspect lies above its maximum; look at the source again.", _MAXIMUM),
     Rule("aspect_score", "aspect_id", "empty_aspect", "t.points IS NULL AND t.percent IS NULL",
          "A row needs points or percent; leave it out where nothing was printed."),

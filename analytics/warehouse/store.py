@@ -117,7 +117,8 @@ def _opened(path: Path) -> Release:
         raise ReleaseUnreadable(str(path), str(error).splitlines()[0]) from error
     if row is None or row[0] != path.stem:
         raise ReleaseUnreadable(str(path), "its name is not the release it holds")
-    return Release(*row, path, connection)
+    values = dict(zip(names.split(", "), row, strict=True))
+    return Release(**values, path=path, _connection=connection)
 
 
 def list_releases() -> list[Release]:

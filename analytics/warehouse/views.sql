@@ -1,5 +1,9 @@
 -- Rules 5 and 6 of the numbers, each written here and nowhere else.
 
+-- Rule 5, what counts as contradicting: a row of another category, or of the same category with another score.
+CREATE MACRO is_contradicting(category, printed_score, accepted_category, accepted_score) AS
+coalesce(category <> accepted_category OR (category = accepted_category AND printed_score <> accepted_score), false);
+
 -- Rule 5, the order of the rows of one agency and year. Only decided stages count.
 CREATE VIEW result_in_order AS
 SELECT
@@ -35,8 +39,7 @@ WITH chosen AS (
 ), counted AS (
     SELECT
         o.agency_id, o.year, count(*)::BIGINT AS rows_in_all,
-        count(*) FILTER (o.category_id <> f.category_id
-            OR (o.category_id = f.category_id AND o.score <> s.score))::BIGINT AS contradicting,
+        count(*) FILTER (is_contradicting(o.category_id, o.score, f.category_id, s.score))::BIGINT AS contradicting,
         count(DISTINCT o.witness_group) FILTER (o.category_id IS NOT DISTINCT FROM f.category_id)::BIGINT AS witnesses
     FROM result_in_order o
     JOIN first_row f USING (agency_id, year)
@@ -76,6 +79,20 @@ SELECT agency_id, year, aspect_id, percent, points, points_max, result_id, sourc
 ) WHERE turn = 1 AND percent IS NOT NULL;
 
 CREATE TABLE accepted_aspect AS FROM accepted_aspect_rule ORDER BY agency_id, year, aspect_id;
+
+-- Every row as it was reported, counted or not, and what became of it under rule 5.
+CREATE VIEW told_result AS
+SELECT
+    r.result_id, r.agency_id, r.year, r.year_basis, r.stage, r.category_id, r.category_basis, r.score, r.score_max,
+    r.against_band, r.announced_on, r.confidence, r.note, r.source_id, s.witness_group, o.place,
+    coalesce(r.result_id = a.result_id, false) AS is_accepted,
+    coalesce(r.result_id = a.score_result_id, false) AS gives_score,
+    o.place IS NOT NULL AND is_contradicting(r.category_id, r.score, a.category_id, a.score) AS contradicts,
+    a.witnesses
+FROM result r
+JOIN source s USING (source_id)
+LEFT JOIN result_in_order o ON o.result_id = r.result_id AND o.agency_id = r.agency_id
+LEFT JOIN accepted_result a ON o.place IS NOT NULL AND a.agency_id = r.agency_id AND a.year = r.year;
 
 -- In a year: the accepted results of that year.
 CREATE MACRO results_in(in_year) AS TABLE

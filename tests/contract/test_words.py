@@ -15,7 +15,21 @@ from analytics.words import text, texts
 ROOT = Path(__file__).parent.parent.parent
 INDONESIAN, ENGLISH = texts("id"), texts("en")
 # Words that are the same in both languages.
-SAME = {"**{value}** — {what}.", "CSV", "XLSX", "JSON", "Parquet", "Data", "SQL", "SIMULASI", "Region", "Total", "Status", "id", "URL"}
+SAME = {
+    "**{value}** — {what}.",
+    "CSV",
+    "XLSX",
+    "JSON",
+    "Parquet",
+    "Data",
+    "SQL",
+    "SIMULASI",
+    "Region",
+    "Total",
+    "Status",
+    "id",
+    "URL",
+}
 
 # Units that the form of the number says already.
 EMPTY = {"cli.unit.claimed", "cli.unit.percent"}
@@ -48,8 +62,15 @@ def used_keys() -> set[str]:
     for folder in ("ui", "pages", "analytics"):
         for path in (ROOT / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in ("say", "text"):
-                    found |= {a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str) and "." in a.value}
+                if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in (
+                    "say",
+                    "text",
+                ):
+                    found |= {
+                        a.value
+                        for a in node.args
+                        if isinstance(a, ast.Constant) and isinstance(a.value, str) and "." in a.value
+                    }
     return found
 
 

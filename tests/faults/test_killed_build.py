@@ -72,7 +72,9 @@ def test_killed_with_a_release_before(home: Path, tmp_path: Path, step: str) -> 
 
 def test_two_builds_at_once_give_one_release(home: Path, tmp_path: Path) -> None:
     data = a_folder(tmp_path / "data")
-    builds = [subprocess.Popen([sys.executable, "-c", _BUILD, "done", str(data)], env=dict(os.environ)) for _ in range(3)]
+    builds = [
+        subprocess.Popen([sys.executable, "-c", _BUILD, "done", str(data)], env=dict(os.environ)) for _ in range(3)
+    ]
     assert [build.wait() for build in builds] == [0, 0, 0]
     assert len(list_releases()) == 1
     assert not list((home / "releases").glob(".*"))

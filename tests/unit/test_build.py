@@ -28,7 +28,12 @@ def faults_of(data: Path) -> list[Place]:
         ("result", "R003", {"agency_id": "lpnk-z"}, ("result.csv", 4, "agency_id", "unknown_agency")),
         ("result", "R003", {"category_id": "kurang"}, ("result.csv", 4, "category_id", "category_against_band")),
         ("result", "R003", {"against_band": "true"}, ("result.csv", 4, "against_band", "needless_mark")),
-        ("result", "R003", {"score": 401, "category_id": "sangat_baik"}, ("result.csv", 4, "score", "score_above_form")),
+        (
+            "result",
+            "R003",
+            {"score": 401, "category_id": "sangat_baik"},
+            ("result.csv", 4, "score", "score_above_form"),
+        ),
         ("result", "R002", {"score": 410.5}, ("result.csv", 3, "score", "score_above_form")),
         ("result", "R003", {"result_id": "R002"}, ("result.csv", 4, "result_id", "duplicate_id")),
         ("result", "R003", {"source_id": "S999"}, ("result.csv", 4, "source_id", "dangling_reference")),
@@ -118,7 +123,9 @@ def test_a_marked_contradiction_is_kept(home: Path, tmp_path: Path) -> None:
     assert release.rows("SELECT category_id, score::DOUBLE FROM accepted_result") == [("baik", 330.0)]
 
 
-def test_same_input_same_id_and_other_input_another(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_same_input_same_id_and_other_input_another(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = build_release("published", data_dir=a_folder(tmp_path / "one"))
     monkeypatch.setenv("PETA_MERIT_HOME", str(tmp_path / "elsewhere"))
     again = build_release("published", data_dir=a_folder(tmp_path / "two"))

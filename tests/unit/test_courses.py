@@ -12,7 +12,8 @@ from ui.charts.courses import Course, Stop
 from ui.charts.strip import Band
 
 BANDS = [
-    Band("buruk", "Buruk", 100), Band("kurang", "Kurang", 175), Band("baik", "Baik", 250), Band("sangat_baik", "Sangat Baik", 325)
+    Band("buruk", "Buruk", 100), Band("kurang", "Kurang", 175), Band("baik", "Baik", 250),
+    Band("sangat_baik", "Sangat Baik", 325),
 ]  # fmt: skip
 WORDS = {"no_score": "Kategori saja", "nothing_known": "Tidak diketahui"}
 

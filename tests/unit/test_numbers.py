@@ -35,5 +35,13 @@ def test_percent_and_sign() -> None:
 
 
 def test_dates_keep_their_precision() -> None:
-    assert [numbers.date("id", iso) for iso in ("2021-01-28", "2018-12", "2018")] == ["28 Januari 2021", "Desember 2018", "2018"]
-    assert [numbers.date("en", iso) for iso in ("2021-01-28", "2018-12", "2018")] == ["28 January 2021", "December 2018", "2018"]
+    assert [numbers.date("id", iso) for iso in ("2021-01-28", "2018-12", "2018")] == [
+        "28 Januari 2021",
+        "Desember 2018",
+        "2018",
+    ]
+    assert [numbers.date("en", iso) for iso in ("2021-01-28", "2018-12", "2018")] == [
+        "28 January 2021",
+        "December 2018",
+        "2018",
+    ]

@@ -40,11 +40,12 @@ def test_there_are_cases_of_both_rules() -> None:
 
 
 def test_no_printed_score_of_the_accepted_category_is_lost(published: Release) -> None:
-    """Agencies and years for which some decided row prints a score beside the accepted category, and which have none."""
+    """Agencies and years without a score for which some decided row prints one beside the accepted category."""
     lost = published.rows(
         "SELECT count(*) FROM accepted_result a WHERE a.score IS NULL AND EXISTS ("
-        " SELECT 1 FROM result r WHERE r.agency_id = a.agency_id AND r.year = a.year AND r.stage IN ('verified', 'award')"
-        " AND r.score IS NOT NULL AND r.category_id IS NOT DISTINCT FROM a.category_id)"
+        " SELECT 1 FROM result r WHERE r.agency_id = a.agency_id AND r.year = a.year"
+        " AND r.stage IN ('verified', 'award') AND r.score IS NOT NULL"
+        " AND r.category_id IS NOT DISTINCT FROM a.category_id)"
     )
     kept = published.rows("SELECT count(*) FROM accepted_result WHERE score IS NOT NULL")
     printed = published.rows(
@@ -103,8 +104,11 @@ def test_weak_results_give_way(home: Path, tmp_path: Path) -> None:
     release = build_release(data_dir=a_folder(tmp_path / "data", {"result": rows, "aspect_score": []}))
     found = release.rows("SELECT agency_id, year, category_id FROM latest_result(2020) ORDER BY agency_id")
     assert found == [
-        ("kem-a", 2018, "kurang"), ("lpnk-b", 2018, "kurang"), ("provinsi-x", 2019, "baik"), ("provinsi-y", 2019, "baik"),
-    ]  # fmt: skip
+        ("kem-a", 2018, "kurang"),
+        ("lpnk-b", 2018, "kurang"),
+        ("provinsi-x", 2019, "baik"),
+        ("provinsi-y", 2019, "baik"),
+    ]
 
 
 def test_results_after_the_period_are_not_latest(home: Path, tmp_path: Path) -> None:

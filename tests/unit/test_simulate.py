@@ -147,9 +147,7 @@ def test_printed_ranks_hold(verified: pd.DataFrame) -> None:
     assert (best[:3], best[6]) == ([375.5, 364.5, 364], 335.5)
 
 
-def test_every_score_is_the_sum_of_weight_times_level(
-    country: dict[str, pd.DataFrame], results: pd.DataFrame
-) -> None:
+def test_every_score_is_the_sum_of_weight_times_level(country: dict[str, pd.DataFrame], results: pd.DataFrame) -> None:
     sub_aspect = pd.read_csv(DATA / "sub_aspect.csv").set_index("sub_aspect_id")
     parts = country["sub_aspect_level"].merge(results[["result_id", "year", "score_max"]], on="result_id")
     assert parts["level"].between(1, 4).all()

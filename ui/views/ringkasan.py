@@ -124,10 +124,14 @@ def assessed(here: Here) -> Chart:
     tokens = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR), "in_first": first, "upto_last": last}
     title = here.say("ringkasan.assessed.title", **tokens)
     drawn = [
-        marks.Figure(value=measure.value, shown=labels_of(here, measure), question=here.say(f"ringkasan.assessed.{key}",
-                   **tokens), remark=here.say(f"ringkasan.assessed.{key}_note", **tokens))
+        marks.Figure(
+            value=_whole(measure),
+            shown=labels_of(here, measure),
+            question=here.say(f"ringkasan.assessed.{key}", **tokens),
+            remark=here.say(f"ringkasan.assessed.{key}_note", **tokens),
+        )
         for key, measure in (("in_first", first), ("upto_last", last))
-    ]  # fmt: skip
+    ]
     rows = [
         {"question": mark.question, "agencies": measure.value}
         for mark, measure in zip(drawn, (first, last), strict=True)
@@ -172,7 +176,7 @@ def over_years(here: Here) -> Chart:
         rows.append(
             distribution.Row(str(year), {one: int(spread[one]) for one in (*categories(here.release), "unknown")}, base)
         )
-        table.append({**spread, "year": str(year)})
+        table.append({**{str(name): count for name, count in spread.items()}, "year": str(year)})
     first, last = (
         compute(here.release, "share_in_category", category="at_least_baik", year=y) for y in (YEARS[0], YEARS[-1])
     )

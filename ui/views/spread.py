@@ -19,11 +19,11 @@ def rows_of(
 
     A group of the order without any result stands in the table with 0 and in the chart as "no result on record".
     """
-    spread = by_category.distribution(here.release, here.selection, by).set_index("group")
+    spread = by_category.distribution(here.release, here.selection, by).set_index("group").to_dict("index")
     kinds = [*categories(here.release), by_category.UNKNOWN]
     rows, table = [], []
     for group in order:
-        counts = {kind: int(spread.loc[group, kind]) if group in spread.index else 0 for kind in kinds}
+        counts = {kind: int(spread.get(group, {}).get(kind, 0)) for kind in kinds}
         assessed = sum(counts.values())
         rows.append(Row(names(group), counts, here.say("labels.n_agencies", n=assessed)))
         table.append({key: names(group), **counts, "assessed": assessed})

@@ -19,15 +19,6 @@ en = "The number of assessments: one may be told by many sources."
 given = { agency = "provinsi-x" }
 value = 3
 */
-SELECT
-    r.result_id, r.agency_id, r.year, r.year_basis, r.stage, r.category_id, r.category_basis, r.score, r.score_max,
-    r.against_band, r.announced_on, r.confidence, r.note, r.source_id, s.witness_group, o.place,
-    coalesce(r.result_id = a.result_id, false) AS is_accepted,
-    coalesce(r.result_id = a.score_result_id, false) AS gives_score,
-    coalesce(r.category_id <> a.category_id OR (r.category_id = a.category_id AND r.score <> a.score), false) AS contradicts,
-    a.witnesses
-FROM result r
-JOIN source s USING (source_id)
-LEFT JOIN result_in_order o ON o.result_id = r.result_id AND o.agency_id = $agency
-LEFT JOIN accepted_result a ON o.place IS NOT NULL AND a.agency_id = r.agency_id AND a.year = r.year
-WHERE r.agency_id = $agency
+SELECT *
+FROM told_result
+WHERE agency_id = $agency
