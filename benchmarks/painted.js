@@ -8,10 +8,11 @@ window.pm = (() => {
   const isIdle = () => {
     const now = app();
     return Boolean(now) && now.dataset.testScriptState === "notRunning"
-      && now.dataset.testConnectionState === "CONNECTED" && !document.querySelector("[data-stale='true']");
+      && now.dataset.testConnectionState === "CONNECTED" && !document.querySelector("[data-stale='true'], [data-testid='stSkeleton']");
   };
   const waiting = new Set();
   let plots = 0;
+  let lastChange = performance.now();
   const mark = (name, again = false) => {
     if (!again && (name in marks || waiting.has(name))) return;
     waiting.add(name);
@@ -24,9 +25,12 @@ window.pm = (() => {
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
-  const isSettled = () => isIdle() && "answer" in marks && !waiting.size
-    && [...document.querySelectorAll("[data-testid='stPlotlyChart']")].every((one) => one.querySelector(".main-svg"))
-    && [...document.querySelectorAll(".pm-pick")].every((one) => one.querySelector("svg"));
+  // Components draw after the run is over: nothing may have changed for a while.
+  const quiet = 400;
+  new MutationObserver(() => { lastChange = performance.now(); })
+    .observe(document, { childList: true, subtree: true, attributes: true });
+  const isSettled = () => isIdle() && performance.now() - lastChange > quiet && "answer" in marks && !waiting.size
+    && [...document.querySelectorAll("[data-testid='stPlotlyChart']")].every((one) => one.querySelector(".main-svg"));
   const pm = { marks, isSettled, changed: null };
   // From the next click to the second frame after the run that it asks for is over and nothing on the page is stale.
   pm.arm = () => {

@@ -135,8 +135,8 @@ def _marks_of(page: Page, address: str) -> dict[str, float]:
 
 def _change(page: Page) -> float | None:
     """Milliseconds from choosing another value of the page's first filter to what it changed painted."""
-    controls = page.locator("[class*='st-key-pm-controls']")
-    other = controls.locator("button[data-testid='stBaseButton-segmented_control']").first
+    controls = page.locator("[class*='st-key-pm-controls'], [class*='st-key-pm-data-which']")
+    other = controls.locator("button[data-variant='segmented_control']:not([data-selected])").first
     box = controls.get_by_role("combobox").first
     times: list[float] = []
     for place in range(3):

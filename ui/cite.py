@@ -10,11 +10,12 @@ from ui.address import Here
 MOST_PUBLISHERS = 3
 
 
-def publishers(here: Here, measure: Measure) -> str:
-    """Who printed it first, by name and date, a few of them; the simulation names itself."""
+def publishers(here: Here, *measures: Measure) -> str:
+    """Who printed these numbers first, by name and date, a few of them; the simulation names itself."""
     if here.release.is_simulated:
         return here.say("cite.simulated")
-    dated = sorted(measure.sources, key=lambda source: source["published_on"] or "9999")
+    found = [source for measure in measures for source in measure.sources]
+    dated = sorted(found, key=lambda source: source["published_on"] or "9999")
     names = list(dict.fromkeys(source["publisher"] for source in dated))
     if not names:
         return here.say("cite.registry")
@@ -26,12 +27,12 @@ def publishers(here: Here, measure: Measure) -> str:
     )
 
 
-def source_line(here: Here, measure: Measure) -> str:
-    """The line under a chart: sources, release, fingerprint. The number is noted, so that `verify` knows it again."""
+def source_line(here: Here, measure: Measure, *others: Measure) -> str:
+    """The line under a chart: sources, release, fingerprint of the first number, which `verify` then knows again."""
     remember(measure)
     return here.say(
         "cite.source_line",
-        sources=publishers(here, measure),
+        sources=publishers(here, measure, *others),
         release=here.release.release_id,
         fingerprint=measure.fingerprint,
     )

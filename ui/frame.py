@@ -6,6 +6,7 @@ fingerprint; below it table, files, citation and origin, which cost nothing unti
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -35,7 +36,8 @@ class Chart:
     """One chart and what stands behind it.
 
     `draw` makes the SVG for a width; `plot` is a Plotly figure as a dictionary instead, for charts that are explored.
-    `measures` explains the numbers, the headline first. `columns` and `rows` are the table: on screen and in files.
+    `measures` explains the numbers, the headline first; the source line names the sources of the headline, or of all
+    with `cites_all`. `columns` and `rows` are the table: on screen and in files.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Chart:
     draw: Callable[[int], str] | None = None
     plot: Mapping[str, Any] | None = None
     notes: tuple[str, ...] = ()
+    cites_all: bool = False
     on_pick: Callable[[str], None] | None = None
     on_leave: Callable[[], None] | None = None
     links: Mapping[str, Callable[[Mapping[str, Any]], str]] = field(default_factory=dict)
@@ -56,6 +59,20 @@ def answer(here: Here, words: str, *, title: str | None = None) -> None:
     """The first thing painted: the page's name, and the answer as a sentence (**strong** numbers)."""
     name = title or here.say(f"app.pages.{here.page}")
     html.show(f'<h1 class="pm-page">{html.escape(name)}</h1><p class="pm-answer">{html.rich(words)}</p>')
+    _let_it_paint()
+
+
+_BATCH = 0.03  # seconds
+
+
+def _let_it_paint() -> None:
+    """Streamlit's browser side draws at once what comes within ten milliseconds.
+
+    On a visitor's first run a short rest after the answer lets it appear before the charts are drawn.
+    """
+    if "pm_painted" not in st.session_state:
+        st.session_state["pm_painted"] = True
+        time.sleep(_BATCH)
 
 
 def note(words: str) -> None:
@@ -81,7 +98,7 @@ def offer_simulated(here: Here, words: str, *, key: str) -> None:
 
 def show(here: Here, chart: Chart) -> None:
     """Show a chart in its frame; one that draws nothing is a list, and shows its table."""
-    line = cite.source_line(here, chart.measures[0])
+    line = cite.source_line(here, *(chart.measures if chart.cites_all else chart.measures[:1]))
     head = (
         f'<h2 class="pm-title">{html.escape(chart.title)}</h2><p class="pm-subtitle">{html.escape(chart.subtitle)}</p>'
     )

@@ -16,6 +16,9 @@ _NUMBERS = {"agency", "points", "percent", "row", "witness", "source"}
 
 def cell(here: Here, column: Column, value: Any) -> str:
     """A value as HTML, in the form of the language; one that is missing says so and is never 0."""
+    if (value is None or value != value) and column.unit == "agency":
+        words = html.escape(here.say("common.not_known"))
+        return f'<span aria-hidden="true">–</span><span class="pm-hidden">{words}</span>'
     if value is None or value != value:
         return f'<span class="pm-unknown">{html.escape(here.say("common.not_known"))}</span>'
     if column.unit == "percent":

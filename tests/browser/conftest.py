@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from analytics.paths import DATA
+from analytics.warehouse import build_release
 from tests.browser.driver import PROJECT, NewVisitor, Server, Visitor, find_chromium, launch, start_server
 
 _PICTURES = PROJECT / "test-results"
@@ -49,9 +53,22 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app, warm, with releases of its own."""
-    with start_server(tmp_path_factory.mktemp("home")) as running:
+    """The app, warm, with releases of its own; before its published one there was another, of other facts."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PETA_MERIT_HOME", str(home))
+        build_release("published", data_dir=_older_facts(tmp_path_factory.mktemp("older")))
+    with start_server(home) as running:
         yield running
+
+
+def _older_facts(folder: Path) -> Path:
+    for file in DATA.iterdir():
+        shutil.copyfile(file, folder / file.name)
+    results = folder / "result.csv"
+    *kept, _ = results.read_text(encoding="utf-8").splitlines()
+    results.write_text("\n".join([*kept, ""]), encoding="utf-8")
+    return folder
 
 
 @pytest.fixture

@@ -21,7 +21,13 @@ from urllib.parse import urlencode, urlsplit
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, Request, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from analytics.words import text
+from ui.address import START as START_PAGE
+from ui.shell import GROUPS
+
 PROJECT = Path(__file__).parents[2]
+PAGES = [name for group in GROUPS.values() for name in group]
+KINDS = ("published", "simulated")
 PATIENCE = 30  # seconds for anything that a page does on a busy machine
 START = 180  # seconds until a new server has built its releases and warmed its pages
 _BEGINS = 700  # milliseconds within which the run that an action asks for has begun, if it asks for one
@@ -37,6 +43,11 @@ _FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+
+
+def path_of(page: str) -> str:
+    """The path under which a page lives."""
+    return "/" if page == START_PAGE else f"/{page}"
 
 
 @dataclass(frozen=True)
@@ -146,6 +157,21 @@ class Visitor:
         address = f"{self.server.url}{path}"
         self.page.goto(f"{address}?{urlencode(query, doseq=True)}" if query else address)
         return self.settle()
+
+    def read(self, page: str, **query: str | list[str]) -> Page:
+        """Go to a page by its name."""
+        return self.open(path_of(page), **query)
+
+    @property
+    def answer(self) -> Locator:
+        """The sentence at the top of the page."""
+        return self.page.locator(".pm-answer")
+
+    def ask(self, tool: str, chart: str, *, page: str, lang: str = "id") -> Locator:
+        """Ask what stands behind a chart (`table`, `files`, `cite`, `origin`); the panel that opens."""
+        tools = self.page.locator(f".st-key-{page}-{chart}-tools")
+        self.click(tools.get_by_role("radio", name=text(lang, f"frame.{tool}"), exact=True))
+        return self.page.locator(f".st-key-pm-panel-{page}-{chart}")
 
     def settle(self) -> Page:
         """Wait until the page is connected, its script has run to the end and nothing is marked as stale."""

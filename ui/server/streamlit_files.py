@@ -7,8 +7,11 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-# What our frame needs, and Streamlit asks for only when the first message comes: asked for at once, it is there then.
-EARLY_CHUNKS = ("rehype-raw", "BidiComponent", "Button", "Html", "PageLink", "Selectbox")
+# What our pages need, and Streamlit asks for only when the first message comes: asked for at once, it is there then.
+EARLY_CHUNKS = (
+    "rehype-raw", "BidiComponent", "Button", "ButtonGroup", "DownloadButton", "Html", "Multiselect", "PageLink",
+    "Pagination", "Selectbox", "TextInput",
+)  # fmt: skip
 # Not on a first visit, but large and used by our pages: worth the slow compression.
 LATER_CHUNKS = ("PlotlyChart", "arrowFormatUtils", "DataFrame", "serialization", "recordbatch")
 

@@ -123,10 +123,6 @@ def _bias(here: Here) -> tuple[str, ...]:
     return () if here.release.is_simulated else (bias(here),)
 
 
-def _sources(here: Here) -> tuple[str, ...]:
-    return () if here.release.is_simulated else (here.say("bandingkan.sources"),)
-
-
 # Groups -------------------------------------------------------------------------------------------------------------
 
 
@@ -154,7 +150,7 @@ def _categories(here: Here, items: Sequence[Item]) -> Chart:
         draw=lambda width: distribution.draw(rows, names=labels.category_words(here), label=title, width=width,
                                              fmt=lambda v: numbers.number(here.lang, v),
                                              percent=lambda v: numbers.percent(here.lang, v, 0)),
-        notes=(*_bias(here), *_sources(here)),
+        notes=_bias(here), cites_all=True,
     )  # fmt: skip
 
 
@@ -191,7 +187,7 @@ def _over_years(here: Here, items: Sequence[Item]) -> Chart:
         draw=lambda width: multiples.draw(panels, names=labels.category_words(here), label=title, width=width,
                                           fmt=lambda v: numbers.number(here.lang, v),
                                           columns=_PANELS.get(len(items)) if width == WIDE else None),
-        notes=(*_bias(here), *_sources(here)),
+        notes=_bias(here), cites_all=True,
     )  # fmt: skip
 
 
@@ -220,7 +216,7 @@ def _courses(here: Here, items: Sequence[Item]) -> Chart:
             [str(year) for year in YEARS], drawn, bands=bands(here), words=words, label=title, width=width,
             fmt=lambda v: numbers.number(here.lang, v),
         ),
-        notes=(*form_notes(here, items), *_sources(here)),
+        notes=form_notes(here, items), cites_all=True,
     )  # fmt: skip
 
 
@@ -293,5 +289,5 @@ def _aspects(here: Here, items: Sequence[Item]) -> Chart:
             names, [bars.Series(short_name(here, item), values[item]) for item in items], label=title, width=width,
             fmt=lambda v: numbers.percent(here.lang, v), unknown=here.say("common.not_known"),
         ),
-        notes=(*_group_note(items, here), *_sources(here)),
+        notes=_group_note(items, here), cites_all=True,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from analytics import by_category
@@ -17,7 +17,7 @@ def rows_of(
 ) -> tuple[list[Row], list[dict[str, Any]]]:
     """The spread by a grouping, in a given order: rows for the chart, and the same for the table under `key`.
 
-    A group of the order without any result stands in the table with 0 and in the chart as "no result on record".
+    A group of the order without any result has no numbers in the table and an empty bar in the chart.
     """
     spread = by_category.distribution(here.release, here.selection, by).set_index("group").to_dict("index")
     kinds = [*categories(here.release), by_category.UNKNOWN]
@@ -26,8 +26,15 @@ def rows_of(
         counts = {kind: int(spread.get(group, {}).get(kind, 0)) for kind in kinds}
         assessed = sum(counts.values())
         rows.append(Row(names(group), counts, here.say("labels.n_agencies", n=assessed)))
-        table.append({key: names(group), **counts, "assessed": assessed})
+        table.append(known_only(here, {key: names(group), **counts, "assessed": assessed}))
     return rows, table
+
+
+def known_only(here: Here, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of a table in which nothing was counted has no numbers by category: missing is not zero (rule 3)."""
+    if row["assessed"]:
+        return dict(row)
+    return {**row, **dict.fromkeys((*categories(here.release), by_category.UNKNOWN))}
 
 
 def rows_by_type(here: Here) -> tuple[list[Row], list[dict[str, Any]]]:

@@ -17,6 +17,7 @@ from ui.charts.kinds import NOT_ASSESSED, UNKNOWN, name_kind
 from ui.frame import Chart
 from ui.views.bias import bias
 from ui.views.columns import category_columns, column, columns, records
+from ui.views.spread import known_only
 
 CATEGORY, COVERAGE = "category", "coverage"
 # Lower limits of the steps of coverage, in percent; most provinces lie below a half in both kinds of release.
@@ -81,8 +82,9 @@ def place_rows(here: Here) -> list[dict[str, Any]]:
     places, rows = provinces(here.release), []
     for row in records(reach):
         kind = own.get(row["group"], NOT_ASSESSED)
-        rows.append({**row, "province_id": row["group"], "province": places[row["group"]].name(here.lang),
-                     "own_kind": kind, "own_category": name_kind(kind, names), "coverage": row["share"]})  # fmt: skip
+        named = {"province_id": row["group"], "province": places[row["group"]].name(here.lang)}
+        own_kind = {"own_kind": kind, "own_category": name_kind(kind, names), "coverage": row["share"]}
+        rows.append({**known_only(here, row), **named, **own_kind})
     return rows
 
 

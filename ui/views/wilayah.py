@@ -18,6 +18,7 @@ from ui.charts.kinds import NOT_ASSESSED
 from ui.frame import Chart
 from ui.views.bias import bias
 from ui.views.columns import column, columns, records, spread_columns
+from ui.views.spread import known_only
 from ui.views.tile_map import who
 
 # A ranking names its first three on the chart; the table holds all.
@@ -93,7 +94,7 @@ def coverage(here: Here) -> Chart:
         counts = {**{kind: int(row[kind]) for kind in kinds}, NOT_ASSESSED: int(row["no_result"])}
         base = here.say("wilayah.n_of", n=int(row["assessed"]), of=int(row["registered"]))
         drawn.append(distribution.Row(name, counts, base))
-        rows.append({**row, "region": name, "coverage": row["share"]})
+        rows.append({**known_only(here, row), "region": name, "coverage": row["share"]})
     top = str(reach["group"].iloc[int(reach["share"].fillna(-1).argmax())])
     share = compute(here.release, "share_assessed", **_regional(here, region=top))
     key = "title" if share.value else "title_none"

@@ -31,7 +31,8 @@ def show(here: Here) -> None:
         ]
         for column in table.columns
     ]
-    html.show(html.table(heads, rows, caption=here.say("data.dictionary.caption", table=table.title)))
+    listed = html.table(heads, rows, caption=here.say("data.dictionary.caption", table=table.title))
+    html.show(f'<div class="pm-described">{listed}</div>')
     _list_tables(here)
 
 
@@ -81,4 +82,5 @@ def _list_tables(here: Here) -> None:
     heads = [here.say(f"data.dictionary.{key}") for key in ("table", "what", "columns")]
     title = here.say("data.dictionary.all_tables")
     html.show(f'<h2 class="pm-heading">{html.escape(title)}</h2>')
-    html.show(html.table(heads, rows, caption=title, numbers=(False, False, True)))
+    listed = html.table(heads, rows, caption=title, numbers=(False, False, True))
+    html.show(f'<div class="pm-described">{listed}</div>')

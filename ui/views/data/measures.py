@@ -136,7 +136,8 @@ def _list_all(here: Here) -> None:
             html.escape(one.definition[here.lang]), html.escape(here.say(f"data.measures.units.{one.unit}")),
             html.escape(of),
         ])  # fmt: skip
-    html.show(html.table(heads, rows, caption=here.say("data.tabs.measures")))
+    listed = html.table(heads, rows, caption=here.say("data.tabs.measures"))
+    html.show(f'<div class="pm-described">{listed}</div>')
 
 
 def _describe_parameters(here: Here, measure: Definition) -> None:
