@@ -1,4 +1,4 @@
-"""Tells the browser what Streamlit does not: the language of the document, its title, and the whole address.
+"""Tells the browser what Streamlit does not: the language of the document and of its words, and the whole address.
 
 The address of a page that was merely opened is completed without a step in the history, so that a copied link names
 release and language and shows the same to someone else.
@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui import builtin
 from ui.address import Here
 
-_JS = """
+_JS = (
+    builtin.JS
+    + """
 export default function ({ data }) {
   const root = document.documentElement;
   if (root.lang !== data.lang) root.lang = data.lang;
+  if (root.dataset.pmWords !== data.lang) {
+    root.dataset.pmWords = data.lang;
+    keepWords(data.words);
+  }
   const now = new URLSearchParams(window.location.search);
   const missing = Object.entries(data.query).filter(([name]) => !now.has(name));
   if (missing.length) {
@@ -22,6 +29,7 @@ export default function ({ data }) {
   }
 }
 """
+)
 _COMPONENT = st.components.v2.component("peta_merit_root", html="<span hidden></span>", js=_JS)
 
 
@@ -29,5 +37,10 @@ def tell_browser(here: Here) -> None:
     """Set the document's language and complete its address."""
     with st.container(key="pm-root"):
         _COMPONENT(
-            data={"lang": here.lang, "query": {"release": here.release.release_id, "lang": here.lang}}, key="pm_root"
+            data={
+                "lang": here.lang,
+                "words": builtin.pairs(here.lang),
+                "query": {"release": here.release.release_id, "lang": here.lang},
+            },
+            key="pm_root",
         )
