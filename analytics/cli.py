@@ -19,7 +19,6 @@ import typer
 
 from analytics import verbs
 from analytics.errors import PetaMeritError
-from analytics.simulate import DEFAULT_SEED
 from analytics.verbs import Answer
 from analytics.words import text
 
@@ -55,7 +54,7 @@ OfRelease = Annotated[str | None, typer.Option("--release", help="Release id, or
 def build(
     kind: Annotated[Kind, typer.Option(help="What to build.")] = Kind.published,
     data: Annotated[Path | None, typer.Option(help="Folder of CSV files.", exists=True, file_okay=False)] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the simulated country.")] = DEFAULT_SEED,
+    seed: Annotated[int | None, typer.Option(min=0, help="Seed of the simulated country.")] = None,
     scale: Annotated[int, typer.Option(min=1, help="How many times larger the simulated country is.")] = 1,
     as_json: AsJson = False,
     lang: InLang = Lang.id,

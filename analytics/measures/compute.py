@@ -11,15 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from analytics.errors import UnknownMeasure
 from analytics.measures.fingerprint import fingerprint
 from analytics.measures.load import Definition, catalogue
 from analytics.measures.parameters import normalise
 from analytics.warehouse import Release
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Value = int | float | None
 _FILTERS = {

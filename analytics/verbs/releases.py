@@ -15,7 +15,7 @@ from analytics.words import text
 
 
 def build(
-    kind: Literal["published", "simulated"], data: Path | None, seed: int, scale: int, *,
+    kind: Literal["published", "simulated"], data: Path | None, seed: int | None, scale: int, *,
     progress: Callable[[str], None], lang: str,
 ) -> Answer:  # fmt: skip
     """Build a release. Raises DataFaults."""

@@ -12,19 +12,20 @@ import uuid
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import duckdb
-import pandas as pd
 
-from analytics import simulate
 from analytics.errors import DataFaults
 from analytics.findings import Finding
-from analytics.paths import DATA, releases_folder
+from analytics.paths import DATA, PROJECT, releases_folder
 from analytics.warehouse import store
 from analytics.warehouse.hashing import content_hash
 from analytics.warehouse.read import ROW, read_folder
 from analytics.warehouse.rules import check
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Kind = Literal["published", "simulated"]
 Progress = Callable[[str], None]
@@ -56,7 +57,7 @@ def build_release(
     kind: Kind = "published",
     *,
     data_dir: Path | None = None,
-    seed: int = simulate.DEFAULT_SEED,
+    seed: int | None = None,
     scale: int = 1,
     progress: Progress = _silent,
 ) -> store.Release:
@@ -93,19 +94,20 @@ def build_release(
 def inputs_digest(data_dir: Path = DATA) -> str:
     """SHA-256, in hex, of the files that a release is made from: data, schema, rules, and the code that simulates."""
     digest = hashlib.sha256()
-    code = Path(simulate.__file__)
-    made_by = sorted(code.parent.rglob("*.py")) if code.name == "__init__.py" else [code]
-    for path in [*sorted(data_dir.glob("*.csv")), *sorted(_SQL.glob("*.sql")), *made_by]:
+    simulation = (PROJECT / "analytics" / "simulate").glob("*.py")
+    for path in [*sorted(data_dir.glob("*.csv")), *sorted(_SQL.glob("*.sql")), *sorted(simulation)]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
-def _read(kind: Kind, data_dir: Path, *, seed: int, scale: int) -> dict[str, pd.DataFrame]:
+def _read(kind: Kind, data_dir: Path, *, seed: int | None, scale: int) -> dict[str, pd.DataFrame]:
     tables, findings = read_folder(data_dir)
     if findings:
         raise DataFaults(findings + _check_alone(tables))
     if kind == "simulated":
-        country = simulate.simulate(seed=seed, scale=scale, data_dir=data_dir)
+        from analytics.simulate import DEFAULT_SEED, simulate
+
+        country = simulate(seed=DEFAULT_SEED if seed is None else seed, scale=scale, data_dir=data_dir)
         for frame in country.values():
             frame[ROW] = range(2, len(frame) + 2)
         tables = {name: tables[name] for name in _INSTRUMENT} | country

@@ -10,13 +10,14 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from analytics.errors import Unreadable
 from analytics.findings import Finding
 from analytics.paths import DATA
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ROW = "_row"
 
@@ -84,8 +85,10 @@ def _file_findings(path: Path, resource: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _frame(path: Path) -> pd.DataFrame:
+    import pandas
+
     header, *rows = _lines(path)
     columns = {name: [cells[place] or None for cells in rows] for place, name in enumerate(header)}
-    frame = pd.DataFrame(columns, dtype="str")
+    frame = pandas.DataFrame(columns, dtype="str")
     frame[ROW] = range(2, len(rows) + 2)
     return frame
