@@ -44,6 +44,11 @@ def count_empty(reach: pd.DataFrame) -> int:
     return int(((reach["registered"] > 0) & (reach["assessed"] == 0)).sum())
 
 
+def count_places(reach: pd.DataFrame) -> int:
+    """How many groups of a `coverage` have registered agencies of the selection."""
+    return int((reach["registered"] > 0).sum())
+
+
 def by_year(release: Release, selection: Selection, *, level: str, years: tuple[int, ...]) -> pd.DataFrame:
     """The spread over the categories of each region or province in each year, for small multiples.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 from analytics.errors import BadParameter
@@ -45,6 +46,7 @@ class Difference:
         return asdict(self)
 
 
+@lru_cache(maxsize=64)
 def diff(first: Release, second: Release) -> Difference:
     """Compare two releases of any kind: what the second has, lacks, and says otherwise than the first."""
     before, after = accepted_results(first), accepted_results(second)

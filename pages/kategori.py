@@ -67,7 +67,8 @@ def _show_moves(here: Here) -> None:
         frame.offer_simulated(here, here.say("kategori.moves.none", first=str(first), last=str(last)), key="moves")
         return
     frame.show(here, chart)
-    html.show(more.matrix(here, first, last))
+    caption = here.say("kategori.moves.caption", first=str(first), last=str(last))
+    html.show(f'<h3 class="pm-label">{html.escape(caption)}</h3>{more.matrix(here, first, last)}')
     if not here.release.is_simulated:
         frame.offer_simulated(here, here.say("kategori.moves.few", n=chart.measures[0]), key="moves")
 

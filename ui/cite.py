@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
+import streamlit as st
+
 from analytics import numbers, settings
 from analytics.measures import Measure
 from analytics.measures.ledger import remember
@@ -47,5 +51,12 @@ def citation(here: Here, measure: Measure, title: str) -> str:
         release=here.release.release_id,
         date=numbers.date(here.lang, here.release.built_at.date().isoformat()),
         fingerprint=measure.fingerprint,
-        link=settings.ADDRESS.value().rstrip("/") + here.href(),
+        link=_host() + here.href(),
     )
+
+
+def _host() -> str:
+    """The address under which this copy is published; where none is set, the one in the visitor's browser."""
+    given = settings.ADDRESS.value().rstrip("/")
+    shown = urlsplit(st.context.url or "")
+    return given or (f"{shown.scheme}://{shown.netloc}" if shown.netloc else "")

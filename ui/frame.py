@@ -6,7 +6,6 @@ fingerprint; below it table, files, citation and origin, which cost nothing unti
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -55,24 +54,15 @@ class Chart:
     links: Mapping[str, Callable[[Mapping[str, Any]], str]] = field(default_factory=dict)
 
 
+# The notes that stand on the page already; each answer starts a page anew.
+_TOLD = "pm_told"
+
+
 def answer(here: Here, words: str, *, title: str | None = None) -> None:
     """The first thing painted: the page's name, and the answer as a sentence (**strong** numbers)."""
     name = title or here.say(f"app.pages.{here.page}")
+    st.session_state[_TOLD] = set()
     html.show(f'<h1 class="pm-page">{html.escape(name)}</h1><p class="pm-answer">{html.rich(words)}</p>')
-    _let_it_paint()
-
-
-_BATCH = 0.03  # seconds
-
-
-def _let_it_paint() -> None:
-    """Streamlit's browser side draws at once what comes within ten milliseconds.
-
-    On a visitor's first run a short rest after the answer lets it appear before the charts are drawn.
-    """
-    if "pm_painted" not in st.session_state:
-        st.session_state["pm_painted"] = True
-        time.sleep(_BATCH)
 
 
 def note(words: str) -> None:
@@ -102,7 +92,9 @@ def show(here: Here, chart: Chart) -> None:
     head = (
         f'<h2 class="pm-title">{html.escape(chart.title)}</h2><p class="pm-subtitle">{html.escape(chart.subtitle)}</p>'
     )
-    foot = "".join(f'<p class="pm-source">{html.rich(words)}</p>' for words in (*chart.notes, line))
+    cited = html.keep_whole(html.rich(line), here.release.release_id, chart.measures[0].fingerprint)
+    notes = (*(html.rich(_tell_once(here, words)) for words in chart.notes), cited)
+    foot = "".join(f'<p class="pm-source">{words}</p>' for words in notes)
     if chart.plot is not None:
         html.show(f'<div class="pm-figure">{head}</div>')
         st.plotly_chart(
@@ -124,6 +116,19 @@ def show(here: Here, chart: Chart) -> None:
         tables.show(here, as_table(here, chart, line), most=LISTED, links=chart.links)
         html.show(f'<div class="pm-foot-of-chart">{foot}</div>')
     _tools(here, chart, line)
+
+
+def _tell_once(here: Here, words: str) -> str:
+    """A note in full where a page has it first; further down its first sentence, and that the rest stands above.
+
+    Only the screen is spared: table and files carry every note whole, since they are read alone.
+    """
+    told = st.session_state.setdefault(_TOLD, set())
+    first, stop, rest = words.partition(". ")
+    if words not in told or not rest:
+        told.add(words)
+        return words
+    return here.say("frame.told_above", first=f"{first}{stop}".strip())
 
 
 def _plot_config(here: Here) -> dict[str, Any]:

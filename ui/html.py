@@ -22,6 +22,13 @@ def rich(text: str) -> str:
     )
 
 
+def keep_whole(markup: str, *words: str) -> str:
+    """Markup in which these words are not broken at the end of a line."""
+    for word in words:
+        markup = markup.replace(escape(word), f'<span class="pm-id">{escape(word)}</span>')
+    return markup
+
+
 def show(markup: str) -> None:
     """Put HTML on the page as one block."""
     st.markdown(re.sub(r"\n\s*\n", "\n", markup), unsafe_allow_html=True)

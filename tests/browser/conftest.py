@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from analytics.paths import DATA
 from analytics.warehouse import build_release
-from tests.browser.driver import PROJECT, NewVisitor, Server, Visitor, find_chromium, launch, start_server
+from tests.browser.driver import PATIENCE, PROJECT, NewVisitor, Server, Visitor, find_chromium, launch, start_server
 
 _PICTURES = PROJECT / "test-results"
 _FAILED = pytest.StashKey[bool]()
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -139,7 +139,7 @@ def test_the_list_filters_by_type_and_category(open_page: OpenPage) -> None:
         release_of("published"), "agencies_in_category", category="sangat_baik", type="kementerian", upto=2020
     )
     visit = open_page("instansi", type="kementerian", category="sangat_baik")
-    assert f"{found.value} hasil Sangat Baik: Kementerian" in words(visit)
+    assert f"Kementerian: {found.value} berkategori Sangat Baik" in words(visit)
     table = next(str(block.value) for block in visit.markdown if "pm-table" in str(block.value))
     assert table.count("<tr>") == (found.value or 0) + 1
     visit.selectbox(key="instansi.category").set_value("").run()

@@ -86,7 +86,7 @@ def test_agencies_near_a_limit_are_listed_with_their_form(open_page: OpenPage) -
     unknown = compute(release, "agencies_with_score", upto=2020, form="unknown")
     visit = open_page("kategori", lang="en")
     shown = words(visit)
-    assert "Agencies within 10 points of the lower limit of a category" in shown
+    assert "Within 10 points of the lower limit of a category" in shown
     assert f"The form of {unknown.value} of {scored.value} scores is not known" in shown
     markup = " ".join(str(block.value) for block in visit.markdown)
     for agency in near["agency_id"]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from ui.charts.lettering import measure_text, shorten_text
+from ui.charts.lettering import measure_text, wrap_text
 from ui.charts.svg import LABEL_SIZE, draw_group, draw_rect, draw_text, hatch_rect
 
 CATEGORIES = ("buruk", "kurang", "baik", "sangat_baik")
@@ -58,9 +58,11 @@ def place_legend(entries: Sequence[tuple[Swatch, str]], *, width: float, y: floa
         if x and x + needed > width:
             x, line = 0.0, line + 1
         top = y + line * 20
-        shown = shorten_text(word, width=width - _SWATCH - 6, size=LABEL_SIZE)
-        text = draw_text(x + _SWATCH + 6, top + 12, shown, title=word if shown != word else "")
-        drawn += [mark(x, top + 1), text]
+        parts = wrap_text(word, width=width - _SWATCH - 6, size=LABEL_SIZE)
+        drawn.append(mark(x, top + 1))
+        drawn += [draw_text(x + _SWATCH + 6, top + 12 + 16 * at, part, title=word if len(parts) > 1 else "")
+                  for at, part in enumerate(parts)]  # fmt: skip
         x += needed + 16
+        line += len(parts) - 1
     height = (line + 1) * 20 if entries else 0
     return draw_group(drawn, class_="pm-legend"), height

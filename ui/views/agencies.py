@@ -108,7 +108,7 @@ def _choose_filter(here: Here, name: str, *, everything: str, show: Callable[[st
     word = here.say(f"instansi.filter.{everything}")
     address.choose(
         here, name, ["", *(address.choices_of(here.release, name, here.page) or ())],
-        label=here.say(f"instansi.filter.{name}"), value=here[name] or "", width=260,
+        label=here.say(f"instansi.filter.{name}"), value=here[name] or "",
         show=lambda one: show(one) if one else word, as_changes=lambda one: {name: one, "at": None},
     )  # fmt: skip
 
@@ -130,14 +130,14 @@ def listing(here: Here) -> Chart:
     who = labels.type_name(here, here["type"]) if here["type"] else here.say("instansi.list.all")
     bar = distribution.Row(who, counts, here.say("labels.n_agencies", n=counted))
     of = labels.name_of(here, "category", here["category"]) if here["category"] else ""
-    title = here.say(
-        f"instansi.list.title{'_category' if of else ''}", n=counted, who=who, category=of,
-        upto=str(here.selection.last_year),
-    )  # fmt: skip
+    key = "title" + ("_type" if here["type"] else "") + ("_category" if of else "")
+    good = compute(here.release, "agencies_in_category", category="at_least_baik", **here.selection.parameters())
+    tokens = {"n": counted, "good": good, "upto": str(here.selection.last_year), "category": of, "who": who}
+    title = here.say(f"instansi.list.{key}", **tokens)
     return Chart(
         name="instansi-dengan-hasil", title=title,
         subtitle=here.say("instansi.list.subtitle", upto=str(here.selection.last_year)),
-        measures=[counted], rows=rows,
+        measures=[counted] if of else [counted, good], rows=rows,
         columns=columns(here, ("agency", "text"), ("agency_type", "text"), ("province", "text"), ("category", "text"),
                         ("score", "points"), ("year", "year"), ("certainty", "text")),
         draw=lambda width: distribution.draw([bar], names=labels.category_words(here), label=title, width=width,
@@ -180,7 +180,7 @@ def _cells(here: Here, row: Any) -> list[str]:
     category = html.escape(row["category"]) if row["category"] else unknown
     return [
         f'{name}<br><span class="pm-unknown">{html.escape(row["province"])}</span>',
-        f'{category}<br><span class="pm-unknown">{row["year"]}</span>',
+        f'<span class="pm-keep">{category}</span><br><span class="pm-unknown">{row["year"]}</span>',
         unknown if row["score"] is None else html.escape(numbers.number(here.lang, row["score"])),
         html.escape(row["certainty"]),
     ]  # fmt: skip
@@ -195,5 +195,6 @@ def show_list(here: Here, chart: Chart) -> None:
     at = address.asked_page(here, "at", pages)
     heads = [here.say(f"columns.{key}.label") for key in ("agency", "category", "score", "certainty")]
     rows = [_cells(here, row) for row in chart.rows[PER_PAGE * (at - 1) : PER_PAGE * at]]
-    html.show(html.table(heads, rows, caption=chart.title, numbers=(False, False, True, False)))
+    listed = html.table(heads, rows, caption=chart.title, numbers=(False, False, True, False))
+    html.show(f'<div class="pm-cramped">{listed}</div>')
     address.choose_page(here, "at", pages)

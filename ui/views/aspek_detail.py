@@ -8,7 +8,7 @@ from typing import Any
 
 from analytics import by_aspect, numbers
 from analytics.measures import compute
-from analytics.warehouse.dimensions import Agency, agencies, aspects
+from analytics.warehouse.dimensions import Agency, agencies, agency_types, aspects
 from ui import html, labels
 from ui.address import Here
 from ui.charts import bars, plotly
@@ -57,14 +57,15 @@ def spread(here: Here, found: Known) -> Chart:
 
 def _row_of(here: Here, agency: Agency, aspect: str) -> str:
     if here["aspect"]:
-        return labels.type_name(here, agency.agency_type)
+        return agency_types(here.release)[agency.agency_type].short(here.lang)
     return aspects(here.release)[aspect].short(here.lang)
 
 
 def _order(here: Here, found: Known, present: set[str]) -> list[str]:
     """The rows from the top: aspects weakest first, types as in the registry."""
     if here["aspect"]:
-        return [name for name in group_names(here, "type").values() if name in present]
+        shorts = [one.short(here.lang) for one in agency_types(here.release).values()]
+        return [name for name in shorts if name in present]
     return [aspects(here.release)[one].short(here.lang) for one in found.ranked]
 
 
@@ -77,7 +78,7 @@ def _plot(here: Here, rows: list[dict[str, Any]], order: list[str]) -> dict[str,
             for row in own
         ]
         traces.append(plotly.spread([float(row["percent"]) for row in own], row=name, hover=hover))
-    x = plotly.number_axis(-2, 102, dtick=25, ticksuffix="%")
+    x = plotly.number_axis(-2, 102, dtick=25, ticksuffix="%", tickangle=0)
     y = plotly.category_axis(list(reversed(order)))
     return {"data": traces, "layout": plotly.layout(here.lang, height=_ROW * len(order) + 56, x=x, y=y)}
 

@@ -81,8 +81,10 @@ def reason(here: Here, word: str) -> str:
 
 def answer(here: Here, asked: Asked) -> str:
     """What the comparison says, item by item, in the chosen order; or why there is none."""
-    if asked.obstacle:
+    if asked.obstacle == "too_few":
         return reason(here, asked.obstacle)
+    if asked.obstacle:
+        return here.say("bandingkan.answer_cannot")
     if asked.way == "aspects":
         return here.say("bandingkan.aspects.answer", period=labels.period(here), **_widest(here, asked.items))
     if asked.are_agencies:
@@ -101,13 +103,21 @@ def _agency_words(here: Here, item: Item) -> str:
 
 
 def _group_words(here: Here, item: Item, **changes: Any) -> str:
-    found = _share(here, item, **changes)
-    return here.say("bandingkan.group", name=short_name(here, item), share=found, n=found.base)
+    share, good = _share(here, item, **changes), _count(here, item, **changes)
+    return here.say("bandingkan.group", name=short_name(here, item), share=share, n=good, of=good.base)
 
 
 def _share(here: Here, item: Item, **changes: Any) -> Measure:
+    return _good(here, item, "share_in_category", **changes)
+
+
+def _count(here: Here, item: Item, **changes: Any) -> Measure:
+    return _good(here, item, "agencies_in_category", **changes)
+
+
+def _good(here: Here, item: Item, measure: str, **changes: Any) -> Measure:
     selection = comparison.group_selection(item, here.selection.but(**changes))
-    return compute(here.release, "share_in_category", category=_GOOD, **selection.parameters())
+    return compute(here.release, measure, category=_GOOD, **selection.parameters())
 
 
 def chart(here: Here, asked: Asked) -> Chart:
@@ -141,9 +151,10 @@ def _categories(here: Here, items: Sequence[Item]) -> Chart:
     ]  # fmt: skip
     shares = [_share(here, item) for item in items]
     title = _share_title(here, items, shares)
+    kind = "year" if here.selection.year else "upto"
     return Chart(
         name="bandingan-kategori", title=title,
-        subtitle=here.say("bandingkan.categories.subtitle", period=labels.period(here)),
+        subtitle=here.say(f"bandingkan.categories.subtitle_{kind}", period=labels.period(here)),
         measures=[*shares, *(share.base for share in shares if share.base)],
         columns=spread_columns(here, column(here, "item", "text")),
         rows=[{"item": short_name(here, item), **found} for item, found in counts.items()],
@@ -154,13 +165,20 @@ def _categories(here: Here, items: Sequence[Item]) -> Chart:
     )  # fmt: skip
 
 
-def _share_title(here: Here, items: Sequence[Item], shares: Sequence[Measure]) -> str:
+def _share_title(here: Here, items: Sequence[Item], shares: Sequence[Measure], **changes: Any) -> str:
+    """Who has the highest share and who the lowest: as shares only where all agencies are known, else as counts."""
     known = [(share.value, place) for place, share in enumerate(shares) if share.value is not None]
     if len(known) < comparison.LEAST_ITEMS:
         return here.say("bandingkan.categories.title_unknown")
     low, high = min(known)[1], max(known)[1]
     if shares[low].value == shares[high].value:
         return here.say("bandingkan.categories.title_equal", share=shares[low])
+    if not here.release.is_simulated:
+        most, least = _count(here, items[high], **changes), _count(here, items[low], **changes)
+        return here.say(
+            "bandingkan.categories.title_counts", high=short_name(here, items[high]), high_n=most, high_of=most.base,
+            low=short_name(here, items[low]), low_n=least, low_of=least.base,
+        )  # fmt: skip
     return here.say(
         "bandingkan.categories.title", high=short_name(here, items[high]), high_share=shares[high],
         low=short_name(here, items[low]), low_share=shares[low],
@@ -179,7 +197,9 @@ def _over_years(here: Here, items: Sequence[Item]) -> Chart:
         panels.append(multiples.Panel(short_name(here, item), bars_of))
         table += [{"item": short_name(here, item), "year": str(year), **row} for year, row in found.items()]
     shares = [_share(here, item, year=LAST_YEAR) for item in items]
-    title = here.say("bandingkan.years.title_groups", finding=_share_title(here, items, shares), year=str(LAST_YEAR))
+    title = here.say(
+        "bandingkan.years.title_groups", finding=_share_title(here, items, shares, year=LAST_YEAR), year=str(LAST_YEAR)
+    )
     return Chart(
         name="bandingan-tahun", title=title, subtitle=here.say("bandingkan.years.subtitle_groups"),
         measures=[*shares, *(share.base for share in shares if share.base)],
@@ -287,7 +307,8 @@ def _aspects(here: Here, items: Sequence[Item]) -> Chart:
         columns=columns(here, ("aspect", "text"), ("item", "text"), ("percent", "percent")),
         draw=lambda width: bars.draw(
             names, [bars.Series(short_name(here, item), values[item]) for item in items], label=title, width=width,
-            fmt=lambda v: numbers.percent(here.lang, v), unknown=here.say("common.not_known"),
+            fmt=lambda v: numbers.percent(here.lang, v), tick=lambda v: numbers.percent(here.lang, v, 0),
+            unknown=here.say("common.not_known"),
         ),
         notes=_group_note(items, here), cites_all=True,
     )  # fmt: skip

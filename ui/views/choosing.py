@@ -14,7 +14,7 @@ from analytics.warehouse.dimensions import agencies
 from ui import address, html
 from ui.address import Here
 from ui.views.agencies import place
-from ui.views.bandingkan import Asked, item_name, reason
+from ui.views.bandingkan import Asked, item_name, reason, short_name
 
 
 def choose_items(here: Here, asked: Asked) -> None:
@@ -101,7 +101,7 @@ def show_examples(here: Here) -> None:
     items = []
     for example in comparison.examples(here.release):
         found, _ = comparison.read_items(here.release, example)
-        words = ", ".join(item_name(here, item) for item in found)
+        words = ", ".join(short_name(here, item) for item in found)
         items.append(f"<li>{html.link(here.href(items=list(example), q=None, compare=None), words)}</li>")
     head = html.escape(here.say("bandingkan.examples"))
     html.show(f'<p class="pm-note">{head}</p><ul class="pm-hits">{"".join(items)}</ul>')

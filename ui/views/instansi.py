@@ -219,7 +219,9 @@ def aspect_profile(here: Here, agency: Agency) -> Chart | None:
         columns=columns(here, ("aspect", "text"), ("percent", "percent")),
         rows=[{"aspect": name, "percent": value} for name, value in zip(names, values, strict=True)],
         draw=lambda width: bars.draw(names, [bars.Series(agency.short(here.lang), values)], label=title, width=width,
-                                     fmt=lambda v: numbers.percent(here.lang, v), unknown=here.say("common.not_known")),
+                                     fmt=lambda v: numbers.percent(here.lang, v),
+                                     tick=lambda v: numbers.percent(here.lang, v, 0),
+                                     unknown=here.say("common.not_known")),
     )  # fmt: skip
 
 

@@ -113,14 +113,18 @@ def near(here: Here) -> Chart:
                         ("category", "text"), ("year", "year"), ("form", "text")),
         draw=lambda width: strip.draw(dots, bands=bands, label=title, width=width,
                                       fmt=partial(numbers.number, here.lang)),
-        notes=_near_notes(here, scored), links={"agency": partial(_agency_link, here)},
+        notes=_near_notes(here, scored, frame), links={"agency": partial(_agency_link, here)},
     )  # fmt: skip
+
+
+def _names_all(frame: pd.DataFrame) -> bool:
+    return len(frame) <= _MOST_NAMES
 
 
 def _dots(here: Here, frame: pd.DataFrame) -> list[strip.Dot]:
     known = agencies(here.release)
     below = frame[frame["distance"] < 0].drop_duplicates("limit", keep="last")["agency_id"]
-    named = set(frame["agency_id"]) if len(frame) <= _MOST_NAMES else set(below)
+    named = set(frame["agency_id"]) if _names_all(frame) else set(below)
     return [
         strip.Dot(one["agency_id"], one["score"], known[one["agency_id"]].short(here.lang),
                   one["category_id"] or "unknown", named=one["agency_id"] in named)
@@ -138,7 +142,11 @@ def _near_rows(here: Here, frame: pd.DataFrame) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _near_notes(here: Here, scored: Measure) -> tuple[str, ...]:
+def _near_notes(here: Here, scored: Measure, frame: pd.DataFrame) -> tuple[str, ...]:
     unknown = compute(here.release, "agencies_with_score", form="unknown", **here.selection.parameters())
-    same = here.say("kategori.near.note")
-    return (same, here.say("kategori.near.form_unknown", n=unknown, of=scored)) if unknown.value else (same,)
+    notes = [here.say("kategori.near.note")]
+    if not _names_all(frame):
+        notes.insert(0, here.say("kategori.near.named"))
+    if unknown.value:
+        notes.append(here.say("kategori.near.form_unknown", n=unknown, of=scored))
+    return tuple(notes)

@@ -9,7 +9,7 @@ from analytics import by_aspect, by_region, numbers
 from analytics.by_category import UNKNOWN
 from analytics.measures import Measure, compute
 from analytics.selection import FIRST_YEAR
-from analytics.warehouse.dimensions import agencies, agency_types, aspects, statements
+from analytics.warehouse.dimensions import agency_types, aspects, statements
 from ui import html, labels
 from ui.address import Here
 from ui.charts import bars, distribution
@@ -47,11 +47,6 @@ def _own_words(here: Here) -> str:
     kind = row["category_id"] or UNKNOWN
     return here.say(f"province.{key}", category=name_kind(kind, labels.category_words(here)), score=row["score"],
                     year=str(int(row["year"])))  # fmt: skip
-
-
-def own_id(here: Here) -> str:
-    """The id of the provincial government."""
-    return str(_list(here, type_="provinsi")[0]["agency_id"])
 
 
 def _list(here: Here, type_: str | None = None) -> list[dict[str, Any]]:
@@ -131,6 +126,11 @@ def _known_table(here: Here, rows: list[dict[str, Any]]) -> str:
     return f'<h3 class="pm-label">{html.escape(head)}</h3>{table}'
 
 
+def is_complete(here: Here) -> bool:
+    """Whether every agency of the province, of whatever type, has a result: then there is nothing to explain."""
+    return not counts(_every_type(here))[1].value
+
+
 def why_title(here: Here) -> str:
     """The question that a reader asks here: why so few, or why none at all."""
     return here.say("province.why.title_some" if counts(_every_type(here))[0].value else "province.why.title_none")
@@ -184,14 +184,15 @@ def attainment(here: Here) -> Chart | None:
     everywhere = here.selection.but(province=None, type=here["type"] or "daerah")
     all_of_them = by_aspect.means(here.release, everywhere)
     names = [one.name(here.lang) for one in aspects(here.release).values()]
-    lines = [bars.Series(place_name(here), _values(own["percent"])),
+    only = _only_agency(here)
+    lines = [bars.Series(str(only["agency"]) if only else place_name(here), _values(own["percent"])),
              bars.Series(here.say("province.aspects.all", who=who(here)), _values(all_of_them["percent"]))]  # fmt: skip
     # Where nothing is known of any other province, the two lines would be one.
     drawn = lines if all_of_them["agencies"].max() > own["agencies"].max() else lines[:1]
     weakest = own.iloc[int(own["percent"].argmin())]
     measure = compute(here.release, "mean_aspect_percent", aspect=weakest["aspect_id"], **here.selection.parameters())
-    key = "title" if weakest["agencies"] > 1 else "title_one"
-    title = here.say(f"province.aspects.{key}", value=measure, place=place_name(here),
+    key = "_only" if only else ""
+    title = here.say(f"province.aspects.title{key}", value=measure, place=place_name(here), **(only or {}),
                      aspect=labels.name_of(here, "aspect", str(weakest["aspect_id"])))  # fmt: skip
     rows = [
         {"aspect": name, "mean": mean, "agencies": int(base), "mean_all": other}
@@ -199,7 +200,8 @@ def attainment(here: Here) -> Chart | None:
     ]
     return Chart(
         name=f"aspek-{here['province']}", title=title, measures=[measure], rows=rows,
-        subtitle=here.say("province.aspects.subtitle", n=int(own["agencies"].max()), period=labels.period(here)),
+        subtitle=here.say(f"province.aspects.subtitle{key}", n=int(own["agencies"].max()), place=place_name(here),
+                          period=labels.period(here)),
         columns=columns(here, ("aspect", "text"), ("mean", "percent"), ("agencies", "agency"), ("mean_all", "percent")),
         draw=lambda width: bars.draw(names, drawn, label=title, width=width,
                                      fmt=lambda v: numbers.percent(here.lang, v, 0),
@@ -208,15 +210,17 @@ def attainment(here: Here) -> Chart | None:
     )  # fmt: skip
 
 
+def _only_agency(here: Here) -> dict[str, str] | None:
+    """Name and year of the agency where a single one of the province has aspect values: those are no mean then."""
+    found = by_aspect.values(here.release, here.selection)
+    if found["agency_id"].nunique() != 1:
+        return None
+    row = records(found.head(1))[0]
+    return {"agency": labels.name_of(here, "agency", row["agency_id"]), "year": str(row["year"])}
+
+
 def _values(found: Any) -> list[float | None]:
     return [None if value != value else float(value) for value in found]
-
-
-def own_line(here: Here) -> str:
-    """The provincial government by name, linked to its own page."""
-    name = agencies(here.release)[own_id(here)].name(here.lang)
-    go = html.link(here.href("instansi", agency=own_id(here)), name)
-    return f'<p class="pm-note">{go}: {html.escape(_own_words(here))}.</p>'
 
 
 def no_aspects(here: Here) -> str:

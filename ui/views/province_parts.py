@@ -32,7 +32,6 @@ def show(here: Here, *, leave: Callable[[], None]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="pm-province-ways"):
         st.button(here.say("province.back"), key="wilayah.back", on_click=leave)
         html.show(html.link(here.href(print="1"), here.say("province.print")))
-    html.show(province.own_line(here))
     frame.show(here, province.spread(here))
     html.show(province.listing(here))
     show_why(here)
@@ -42,7 +41,9 @@ def show(here: Here, *, leave: Callable[[], None]) -> None:
 
 
 def show_why(here: Here) -> None:
-    """Why so little is on record, where it is asked."""
+    """Why so little is on record, where it is asked; nothing where all is."""
+    if province.is_complete(here):
+        return
     words, known, measures = province.why(here)
     frame.heading(province.why_title(here))
     frame.note(words)

@@ -43,6 +43,8 @@ def _draw(here: Here, chart: Chart) -> str:
 
 
 def _why(here: Here) -> str:
+    if province.is_complete(here):
+        return ""
     words, _, _ = province.why(here)
     return f"<section>{_head(province.why_title(here))}{_note(words)}</section>"
 

@@ -42,7 +42,7 @@ def answer(here: Here) -> str:
     empty = by_region.count_empty(reach)
     return here.say(
         f"wilayah.answer_{level(here)}{'' if empty else '_all'}", n=found, of=found.base, who=who(here),
-        period=labels.period(here), empty=empty, places=len(reach),
+        period=labels.period(here), empty=empty, places=by_region.count_places(reach),
     )  # fmt: skip
 
 
@@ -149,9 +149,10 @@ def _no_ranking(here: Here, asked: dict[str, object], most: int) -> tuple[str, l
     unknown = compute(here.release, "agencies_with_score", form="unknown", **asked)
     tokens = {"n": scored, "unknown": unknown, "most": most, "least": by_region.LEAST_RANKED,
               "period": labels.period(here)}  # fmt: skip
-    key = "few" if scored.value else "none"
+    no_form = bool(scored.value) and scored.value == unknown.value
+    key = "no_form" if no_form else "few" if scored.value else "none"
     words = here.say(f"wilayah.ranking.{key}", **tokens)
-    if unknown.value:
+    if unknown.value and not no_form:
         words += " " + here.say("wilayah.ranking.form_unknown", **tokens)
     return words, [scored, unknown]
 

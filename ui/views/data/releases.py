@@ -38,7 +38,7 @@ def show(here: Here) -> None:
 
 def _list(here: Here, kept: Sequence[Release]) -> None:
     current = current_release().release_id
-    heads = [here.say(f"data.releases.{key}") for key in ("release", "kind", "made", "title", "follows")]
+    heads = [here.say(f"data.releases.{key}") for key in ("release", "made", "title", "follows")]
     rows = []
     for one in kept:
         link = html.link(f"?{_query(here, one)}", one.release_id)
@@ -49,8 +49,9 @@ def _list(here: Here, kept: Sequence[Release]) -> None:
         )
         words = (one.title_en, one.note_en) if here.lang == "en" else (one.title, one.note)
         follows = html.escape(one.follows) if one.follows else _none(here)
+        kind = html.escape(here.say(f"data.releases.kinds.{one.kind}"))
         rows.append([
-            f'<span class="pm-id">{link}</span>{mark}', html.escape(here.say(f"data.releases.kinds.{one.kind}")),
+            f'<span class="pm-id">{link}</span><br><span class="pm-unknown">{kind}</span>{mark}',
             html.escape(numbers.date(here.lang, one.built_at.date().isoformat())),
             f"{html.escape(words[0])}<br><span class='pm-unknown pm-long'>{html.escape(words[1])}</span>", follows,
         ])  # fmt: skip

@@ -68,7 +68,7 @@ def _choose_order(here: Here, table: Table) -> tuple[str | None, int]:
     sort = here["sort"] if here["sort"] in labels else None
     sizes = OWN["per"]
     assert isinstance(sizes, tuple)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="pm-data-order"):
+    with st.container(horizontal=True, vertical_alignment="top", key="pm-data-order"):
         address.choose(
             here, "sort", ["", *labels], label=here.say("data.tables.sort"), value=sort or "",
             show=lambda key: labels.get(key) or here.say("data.tables.unsorted"),
