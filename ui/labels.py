@@ -82,9 +82,14 @@ def _scope(here: Here, found: str) -> str:
     return here.say("labels.working_area", scope=_scope(here, what), area=area)
 
 
+# What tells two numbers of one chart apart comes first: a phone shows the beginning only.
+_FIRST = ("category", "aspect", "agency", "type", "province", "region", "from", "to", "decided", "direction")
+
+
 def describe(here: Here, measure: Measure) -> str:
     """A measure and its parameters in words: what a list of numbers calls it."""
-    parts = [measure.name[here.lang], *(parameter(here, name, value) for name, value in measure.parameters.items())]
+    names = sorted(measure.parameters, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
+    parts = [measure.name[here.lang], *(parameter(here, name, measure.parameters[name]) for name in names)]
     return " · ".join(parts)
 
 

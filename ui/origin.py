@@ -111,4 +111,6 @@ def _cell(here: Here, name: str, value: Any) -> str:
     if name == "agency_id" and value in agencies(here.release):
         href = here.href("instansi", agency=value)
         return html.link(href, agencies(here.release)[value].name(here.lang))
-    return html.escape(value)
+    if isinstance(value, bool):
+        return html.escape(here.say(f"data.dictionary.{'true' if value else 'false'}"))
+    return html.escape(numbers.number(here.lang, value) if isinstance(value, float) else value)

@@ -16,7 +16,8 @@ BEFORE_THE_PAGE = 2 + len(PAGES) + 2 + 1
 MOST = 120
 _STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
 # What has the focus, and whether it looks different with it than without: itself, what it lies in, or a part of it.
-_FOCUSED = """() => {
+_FOCUSED = """async () => {
+  const drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
   const element = document.activeElement;
   if (!element || element === document.body) return null;
   const around = [element, ...element.querySelectorAll("*")].slice(0, 12);
@@ -27,12 +28,15 @@ _FOCUSED = """() => {
             style.strokeWidth, style.backgroundColor, style.textDecorationLine, style.opacity, style.clipPath, style.color,
             place.width, place.height].join();
   }).join("|");
+  await drawn();
   const focused = look();
   element.blur();
+  await drawn();
   const plain = look();
   element.focus();
+  await drawn();
   return {
-    name: element.getAttribute("aria-label") || element.labels?.[0]?.innerText || element.innerText || element.value || "",
+    name: (element.getAttribute("aria-label") || element.labels?.[0]?.innerText || element.innerText || "").slice(0, 80),
     role: element.getAttribute("role") || element.tagName.toLowerCase(),
     pick: element.dataset.pick || "",
     seen: focused !== plain,
@@ -58,6 +62,8 @@ def focused(page: Page) -> Stop | None:
 
 def walk(page: Page) -> list[Stop]:
     """Press Tab from the top of the page until the focus leaves it. Fails where it never does."""
+    expect(page.get_by_role("link", name=text("id", "builtin.skip"))).to_be_attached()
+    expect(page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(len(PAGES))
     page.add_style_tag(content=_STILL)
     page.mouse.move(0, 0)
     stops: list[Stop] = []

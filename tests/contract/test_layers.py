@@ -89,7 +89,8 @@ def test_no_module_is_past_its_size() -> None:
 def test_no_digit_is_typed_into_a_text(lang: str) -> None:
     """Numbers come from measures and data by token. Names of formats and regulations are not numbers of ours."""
     names = re.compile(r"\{[^}]*\}|base32|SHA-256|UTF-8|A4|CC BY \d\.\d|ISO \d+(-\d)?|WCAG \d\.\d")
-    found = {key: text for key, text in texts(lang).items() if re.search(r"\d", names.sub("", text))}
+    own = {key: text for key, text in texts(lang).items() if not key.startswith("builtin.")}  # Streamlit's own words
+    found = {key: text for key, text in own.items() if re.search(r"\d", names.sub("", text))}
     assert found == {}
 
 

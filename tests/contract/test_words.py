@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent.parent
 INDONESIAN, ENGLISH = texts("id"), texts("en")
 # Words that are the same in both languages.
 SAME = {
-    "**{value}** — {what}.",
+    "**{value}**: {what}.",
     "CSV",
     "XLSX",
     "JSON",

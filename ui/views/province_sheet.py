@@ -32,10 +32,9 @@ def _note(words: str) -> str:
 def _draw(here: Here, chart: Chart) -> str:
     assert chart.draw is not None
     drawn = show_by_width(chart.draw(WIDE), chart.draw(NARROW))
-    foot = "".join(
-        f'<p class="pm-source">{html.rich(words)}</p>'
-        for words in (*chart.notes, cite.source_line(here, chart.measures[0]))
-    )
+    headline = chart.measures[0]
+    cited = html.keep_whole(html.rich(cite.source_line(here, headline)), here.release.release_id, headline.fingerprint)
+    foot = "".join(f'<p class="pm-source">{words}</p>' for words in (*map(html.rich, chart.notes), cited))
     return (
         f'<figure class="pm-figure">{_head(chart.title)}<p class="pm-subtitle">{html.escape(chart.subtitle)}</p>'
         f"{drawn}{foot}</figure>"
