@@ -48,7 +48,7 @@ def _measure(names: set[str], *, quick: bool) -> Iterator[Figure]:
     with TemporaryDirectory() as folder:
         for scale in SCALES:
             pages = names & set(SERVED) and not (quick and scale > 1)
-            if pages or "queries" in names:
+            if pages or ("queries" in names and not (quick and scale == SCALES[1])):
                 yield from _at_scale(scale, Path(folder) / str(scale), names if pages else {"queries"}, quick=quick)
 
 
@@ -66,6 +66,7 @@ def _at_scale(scale: int, home: Path, names: set[str], *, quick: bool) -> Iterat
         yield from release.measure_queries(scale, simulated, 3 if quick else 9)
     if names & set(SERVED):
         _say(f"servers, scale {scale}")
+        runs = 1 if quick else 3 if scale == 1 else 2
         with serve(APP, home) as app, serve(EMPTY, home) as empty:
             for one in shown[:1] if quick else shown:
                 title = f"{one.kind}, scale {scale}"
@@ -74,7 +75,7 @@ def _at_scale(scale: int, home: Path, names: set[str], *, quick: bool) -> Iterat
                     yield from reruns.measure_reruns(title, app, empty, _queries(one), 5 if quick else 10)
                 if "painted" in names:
                     _say(f"painted, {title}")
-                    yield from painted.measure_painted(title, app, empty, _queries(one), 1 if quick else 3)
+                    yield from painted.measure_painted(title, app, empty, _queries(one), runs)
                 if "crowd" in names:
                     _say(f"crowd, {title}")
                     yield from reruns.measure_crowd(title, app, empty, _queries(one)[""], 3 if quick else 5)

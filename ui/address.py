@@ -53,7 +53,7 @@ NARROWER: Mapping[tuple[str, str], tuple[str, ...]] = {
 }
 PERIOD = ("upto", "year")
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "ringkasan": ("upto",),
+    "ringkasan": (),  # always the whole period
     "wilayah": (*PERIOD, "type", "level", "colour", "province", "print"),
     "aspek": (*PERIOD, "type", "region", "aspect", "by"),
     "kategori": (*PERIOD, "type", "region", "by", "year_from", "year_to"),

@@ -41,6 +41,8 @@ _FOLDS = {
     "claimed": "SELECT " + _CLAIMED.format(rows="measure_row") + " AS value",
     "witnesses": "SELECT CASE WHEN count(*) = 1 THEN max(witnesses)::BIGINT END AS value FROM ("
     + _WINNER.format(rows="measure_row") + ")",
+    "claimed_share": "SELECT 100.0 * " + _CLAIMED.format(rows="(SELECT * FROM measure_row WHERE part = 'claimed')")
+    + " / NULLIF(" + _CLAIMED.format(rows="(SELECT * FROM measure_row WHERE part = 'whole')") + ", 0) AS value",
     "claimed_less_counted": "SELECT (" + _CLAIMED.format(rows="(SELECT * FROM measure_row WHERE part = 'claimed')")
     + " - (SELECT count(*) FROM measure_row WHERE part = 'counted'))::BIGINT AS value",
 }  # fmt: skip
@@ -212,8 +214,8 @@ def _plain(value: Any) -> Any:
 
 
 def _reason(release: Release, measure: Definition, parameters: Mapping[str, Any]) -> str:
-    if measure.fold in ("claimed", "witnesses", "claimed_less_counted"):
-        of_claims = " WHERE part = 'claimed'" if measure.fold == "claimed_less_counted" else ""
+    if measure.fold in ("claimed", "witnesses", "claimed_share", "claimed_less_counted"):
+        of_claims = "" if measure.fold in ("claimed", "witnesses") else " WHERE part = 'claimed'"
         sql = f"{_query(measure, parameters)}\nSELECT count(*) FROM measure_row{of_claims}"
         return "sources_disagree" if release.rows(sql, _bound(sql, parameters))[0][0] else "never_published"
     return "no_result"

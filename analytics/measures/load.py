@@ -17,7 +17,7 @@ from typing import Any
 from analytics.errors import BadCatalogue
 
 CATALOGUE = Path(__file__).parent / "catalogue"
-FOLDS = ("count", "share", "mean", "claimed", "claimed_less_counted", "witnesses")
+FOLDS = ("count", "share", "mean", "claimed", "claimed_share", "claimed_less_counted", "witnesses")
 UNITS = ("agency", "percent", "points", "row", "witness", "source", "claimed")
 # upto and year are two ways to ask and exclude each other; the filters choose agencies.
 PERIOD, FILTERS = ("upto", "year"), ("type", "province", "region")

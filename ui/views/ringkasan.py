@@ -43,17 +43,20 @@ def answer(here: Here) -> str:
 def hero(here: Here) -> Chart:
     """The spread of all assessed agencies over the four categories, as one bar."""
     found = totals(here)
-    counts = {one: int(found[one].value or 0) for one in categories(here.release)}
-    base = found["all"].value or 0
-    shares = {one: numbers.percent(here.lang, 100 * count / base) for one, count in counts.items()} if base else {}
+    counts = {one: n for one in categories(here.release) if (n := _whole(found[one])) is not None}
+    parts_of = _shares(here)
+    shares = {one: numbers.percent(here.lang, part.value) for one, part in parts_of.items() if part.value is not None}
     title = here.say("ringkasan.hero.title", **found)
     bracket = headline.Bracket(("baik", "sangat_baik"), here.say("ringkasan.hero.bracket", n=found["at_least_baik"]))
-    rows = [{"category": one.name(here.lang), "agencies": counts[one.id], "share": 100 * counts[one.id] / base}
-            for one in categories(here.release).values()] if base else []  # fmt: skip
+    rows = [
+        {"category": one.name(here.lang), "agencies": found[one.id].value, "share": parts_of[one.id].value}
+        for one in categories(here.release).values()
+    ]
     return Chart(
         name="sebaran", title=title,
         subtitle=here.say("ringkasan.hero.subtitle", upto=str(here.selection.last_year), **found),
-        measures=[found["baik"], *(found[one] for one in ("sangat_baik", "kurang", "buruk", "at_least_baik", "all"))],
+        measures=[*(found[one] for one in ("baik", "sangat_baik", "kurang", "buruk", "at_least_baik", "all")),
+                  *parts_of.values()],
         columns=columns(here, ("category", "text"), ("agencies", "agency"), ("share", "percent")), rows=rows,
         draw=lambda width: headline.draw(
             counts, names=labels.category_words(here), label=title, width=width,
@@ -61,6 +64,13 @@ def hero(here: Here) -> Chart:
         ),
         notes=_hero_notes(here),
     )  # fmt: skip
+
+
+def _shares(here: Here) -> dict[str, Measure]:
+    """The share of each category: of the printed totals, or of what is counted where a release has none."""
+    upto = here.selection.last_year
+    name = "share_in_category" if here.release.is_simulated else "claimed_share"
+    return {one: compute(here.release, name, category=one, upto=upto) for one in categories(here.release)}
 
 
 def _hero_notes(here: Here) -> tuple[str, ...]:

@@ -1,0 +1,124 @@
+"""What people come for: a number and its origin, an agency by its name, another selection, another release."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import WebSocket, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from analytics.words import LANGUAGES, text
+from tests.browser.driver import NewVisitor, Visitor
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_two_clicks_lead_from_the_57_to_its_definition_sql_and_sources(visitor: Visitor, lang: str) -> None:
+    visitor.read("ringkasan", lang=lang)
+    expect(visitor.answer).to_contain_text("57")
+    panel = visitor.ask("origin", "sebaran", page="ringkasan", lang=lang)
+    expect(panel.locator("dd strong").first).to_have_text("57")
+    for key in ("origin.definition", "origin.not_said", "origin.fingerprint"):
+        expect(panel.locator("dt", has_text=re.compile(f"^{re.escape(text(lang, key))}$"))).to_be_visible()
+    expect(panel.locator("code", has_text="SELECT").first).to_be_visible()
+    expect(panel.locator("ol.pm-sources li").first).to_be_visible()
+    expect(panel.locator("ol.pm-sources a").first).to_have_attribute("href", re.compile("^https?://"))
+    link = panel.get_by_role("link", name=text(lang, "origin.link_words"))
+    visitor.click(link)
+    expect(visitor.answer).to_contain_text("57")
+
+
+def test_any_number_of_a_chart_can_be_chosen_for_its_origin(visitor: Visitor) -> None:
+    page = visitor.read("ringkasan")
+    panel = visitor.ask("origin", "sebaran", page="ringkasan")
+    panel.get_by_role("combobox", name=text("id", "origin.which")).click()
+    visitor.click(page.get_by_role("option", name=re.compile("^72 — ")))
+    expect(panel.locator("dd strong").first).to_have_text("72")
+
+
+def heard_runs(visitor: Visitor) -> list[list[str]]:
+    """Which parts each run of the server was about, as they come; an empty list stands for the whole page."""
+    runs: list[list[str]] = []
+
+    def read_frame(frame: str | bytes) -> None:
+        message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        if message.WhichOneof("type") == "new_session":
+            runs.append(list(message.new_session.fragment_ids_this_run))
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framereceived", read_frame)
+
+    visitor.page.on("websocket", listen)
+    return runs
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "option"),
+    [
+        ("wilayah", "controls.type", "Pemerintah kota"),
+        ("aspek", "controls.type", "Pemerintah kota"),
+        ("kategori", "controls.region", "Jawa"),
+        ("instansi", "instansi.filter.type", "Kementerian"),
+    ],
+)
+def test_a_filter_changes_answer_and_address_by_running_its_part_only(
+    visitor: Visitor, name: str, label: str, option: str
+) -> None:
+    runs = heard_runs(visitor)
+    page = visitor.read(name, release="simulated")
+    main = page.locator(".pm-answer, .pm-title, .pm-table").all_inner_texts()
+    before, address = len(runs), visitor.address
+    visitor.choose(text("id", label), option)
+    page.wait_for_function(
+        "before => [...document.querySelectorAll('.pm-answer, .pm-title, .pm-table')].map(one => one.innerText).join() !== before",
+        arg=",".join(main),
+    )
+    assert visitor.address != address
+    assert runs[before:]
+    assert all(runs[before:]), "the whole page ran"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Kab. Bandung", ["Pemerintah Kabupaten Bandung"]),
+        ("Bandung", ["Pemerintah Kabupaten Bandung", "Pemerintah Kota Bandung"]),
+        ("Kemenperin", ["Kementerian Perindustrian"]),
+        ("Kementrian Perindustrain", ["Kementerian Perindustrian"]),
+        ("KemenPAN", ["Kementerian Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"]),
+    ],
+)
+def test_search_forgives(visitor: Visitor, typed: str, found: list[str]) -> None:
+    page = visitor.read("instansi", release="published")
+    page.get_by_role("searchbox").fill(typed)
+    visitor.press("Enter")
+    for name in found:
+        expect(page.get_by_role("link", name=re.compile(re.escape(name), re.IGNORECASE)).first).to_be_visible()
+    visitor.click(page.get_by_role("link", name=re.compile(re.escape(found[0]), re.IGNORECASE)).first)
+    expect(page.locator("h1")).to_have_text(re.compile(re.escape(found[0]), re.IGNORECASE))
+    visitor.back()
+    expect(page.get_by_role("searchbox")).to_have_value(typed)
+
+
+def test_a_name_that_nobody_has_is_said(visitor: Visitor) -> None:
+    page = visitor.read("instansi", release="published")
+    page.get_by_role("searchbox").fill("qqqqqq zzzzzz")
+    visitor.press("Enter")
+    expect(page.locator("section, main").last).to_contain_text(text("id", "instansi.no_hit", q="qqqqqq zzzzzz").partition(".")[0])
+
+
+def test_an_empty_chart_offers_the_simulated_country_in_one_click(visitor: Visitor) -> None:
+    page = visitor.read("aspek", release="published")
+    visitor.click(page.locator("section").get_by_role("button", name=text("id", "app.to_simulated")).last)
+    expect(page.locator(".pm-simulated")).to_be_visible()
+    expect(page.locator("h1")).to_have_text(text("id", "app.pages.aspek"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_three_roads_lead_on(new_visitor: NewVisitor, lang: str) -> None:
+    visitor = new_visitor()
+    for road, target in (("policy", "wilayah"), ("staff", "kategori"), ("press", "instansi")):
+        page = visitor.read("ringkasan", lang=lang, release="simulated")
+        visitor.click(page.get_by_role("link", name=text(lang, f"roads.{road}.link")))
+        expect(page.locator("h1")).to_have_text(text(lang, f"app.pages.{target}"))
+        expect(page.locator(".pm-simulated")).to_be_visible()
