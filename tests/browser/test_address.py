@@ -43,7 +43,12 @@ def test_one_click_changes_the_release_and_keeps_what_it_knows(visitor: Visitor)
     expect(page.locator(".pm-simulated")).to_be_visible()
     expect(visitor.answer).not_to_have_text(facts)
     found = query_of(visitor)
-    assert found == {"type": ["kota"], "upto": ["2019"], "lang": ["id"], "release": [latest(visitor.server, "simulated")]}
+    assert found == {
+        "type": ["kota"],
+        "upto": ["2019"],
+        "lang": ["id"],
+        "release": [latest(visitor.server, "simulated")],
+    }
     expect(page.locator(".pm-notice")).to_have_count(0)
     visitor.click(page.get_by_role("button", name=text("id", "app.to_published")))
     expect(page.locator(".pm-simulated")).to_have_count(0)
@@ -76,7 +81,11 @@ def test_the_menu_keeps_release_and_language(visitor: Visitor) -> None:
     [
         ("wilayah", "peta", {"type": "kota", "upto": "2019", "release": "published", "lang": "en"}),
         ("ringkasan", "sebaran", {"release": "simulated"}),
-        ("bandingkan", "bandingan-kategori", {"items": ["type:kota", "type:provinsi"], "year": "2020", "release": "simulated"}),
+        (
+            "bandingkan",
+            "bandingan-kategori",
+            {"items": ["type:kota", "type:provinsi"], "year": "2020", "release": "simulated"},
+        ),
     ],
 )
 def test_a_quoted_link_shows_the_same_to_someone_else(

@@ -62,6 +62,7 @@ def expect_whole(visitor: Visitor, name: str, kind: str, lang: str) -> None:
     expect(page.locator(".pm-answer strong").first).to_be_visible()
     expect(page).to_have_title(f"{text(lang, f'app.pages.{name}')} · {text(lang, 'app.brand')}")
     expect(page.locator("html")).to_have_attribute("lang", lang)
+    expect(page.locator("html")).to_have_attribute("data-pm-words", lang)
     expect(page.locator(".pm-release b")).to_have_text(text(lang, f"app.release_{kind}"))
     expect(page.locator(".pm-simulated")).to_have_count(1 if kind == "simulated" else 0)
     expect(page.locator(".pm-notice")).to_have_count(0)
@@ -109,10 +110,12 @@ def test_pages_within_pages_fit_a_phone(new_visitor: NewVisitor, name: str, quer
 
 def test_streamlit_speaks_indonesian_when_somebody_types(visitor: Visitor) -> None:
     page = visitor.read("instansi")
+    expect(page.locator("html")).to_have_attribute("data-pm-words", "id")
     page.get_by_role("searchbox").press_sequentially("bandng")
     expect(page.get_by_test_id("InputInstructions")).to_be_visible()
     assert built_in_english(page) == []
     page = visitor.read("kategori")
+    expect(page.locator("html")).to_have_attribute("data-pm-words", "id")
     page.get_by_role("combobox").first.click()
     page.keyboard.type("zzz")
     expect(page.get_by_role("listbox")).to_have_text(text("id", "builtin.no_results"))
