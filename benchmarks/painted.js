@@ -27,17 +27,20 @@ window.pm = (() => {
   requestAnimationFrame(look);
   // Components draw after the run is over: nothing may have changed for a while.
   const quiet = 400;
+  const patience = 10000;
   new MutationObserver(() => { lastChange = performance.now(); })
     .observe(document, { childList: true, subtree: true, attributes: true });
   const isSettled = () => isIdle() && performance.now() - lastChange > quiet && "answer" in marks && !waiting.size
     && [...document.querySelectorAll("[data-testid='stPlotlyChart']")].every((one) => one.querySelector(".main-svg"));
   const pm = { marks, isSettled, changed: null };
-  // From the next click to the second frame after the run that it asks for is over and nothing on the page is stale.
+  // From the next click to the second frame after the run that it asks for is over and nothing on the page is stale;
+  // null where no run follows.
   pm.arm = () => {
     let begun = false;
     const watch = new MutationObserver(() => { begun = begun || app().dataset.testScriptState !== "notRunning"; });
     watch.observe(app(), { attributes: true, attributeFilter: ["data-test-script-state"] });
     pm.changed = new Promise((done) => {
+      setTimeout(() => done(null), patience);
       document.addEventListener("click", (event) => {
         const wait = () => {
           if (!(begun && isIdle())) { requestAnimationFrame(wait); return; }

@@ -139,20 +139,21 @@ def _change(page: Page) -> float | None:
     other = controls.locator("button[data-variant='segmented_control']:not([data-selected])").first
     box = controls.get_by_role("combobox").first
     times: list[float] = []
-    for place in range(3):
+    for _ in range(3):
         if other.count():
             target = other
         elif box.count():
             box.click()
-            target = page.get_by_role("option").nth(1 + place)
+            target = page.locator("[role='option']:not([aria-selected='true'])").first
         else:
             return None
         target.wait_for(state="visible")
         page.evaluate("() => window.pm.arm()")
         target.click()
-        times.append(page.evaluate("() => window.pm.changed"))
+        if took := page.evaluate("() => window.pm.changed"):
+            times.append(took)
         page.wait_for_function(_SETTLED)
-    return statistics.median(times)
+    return statistics.median(times) if times else None
 
 
 def _weigh(playwright: Playwright, address: str) -> tuple[float, float, float]:

@@ -17,6 +17,18 @@ HOSTILE = (
     '"><img src=http://evil.example/a.png> ![b](http://evil.example/b.png) <script src="http://evil.example/c.js">'
     "</script></style><img src=x onerror=alert(1)>"
 )
+# Where text of the address is shown: page, field, and what else the address needs.
+TYPED: list[tuple[str, str, dict[str, str]]] = [
+    ("instansi", "q", {}),
+    ("instansi", "agency", {}),
+    ("bandingkan", "items", {}),
+    ("bandingkan", "q", {}),
+    ("wilayah", "type", {}),
+    ("wilayah", "release", {}),
+    ("data", "q", {"dataset": "agency"}),
+    ("data", "fingerprint", {"tab": "verify"}),
+    ("data", "points", {"tab": "measures", "measure": "agencies_near_limit"}),
+]
 
 
 def query_of(visitor: Visitor) -> dict[str, list[str]]:
@@ -165,24 +177,10 @@ def test_back_forward_and_reload_show_what_the_address_says(visitor: Visitor) ->
     expect(visitor.answer).to_have_text(told[2])
 
 
-@pytest.mark.parametrize(
-    ("name", "field", "more"),
-    [
-        ("instansi", "q", {}),
-        ("instansi", "agency", {}),
-        ("bandingkan", "items", {}),
-        ("bandingkan", "q", {}),
-        ("wilayah", "type", {}),
-        ("wilayah", "release", {}),
-        ("data", "q", {"dataset": "agency"}),
-        ("data", "fingerprint", {"tab": "verify"}),
-        ("data", "points", {"tab": "measures", "measure": "agencies_near_limit"}),
-    ],
-)
-def test_a_hostile_address_is_text(visitor: Visitor, name: str, field: str, more: dict) -> None:
-    page = visitor.read(name, **{field: HOSTILE, **more})
-    expect(visitor.answer).to_be_visible()
-    expect(page.locator("main img, section img, script[src*=evil]")).to_have_count(0)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    assert visitor.complaints == []
-    assert visitor.outside == []
+def test_a_hostile_address_is_text(visitor: Visitor) -> None:
+    for name, field, more in TYPED:
+        page = visitor.read(name, **{field: HOSTILE, **more})
+        expect(visitor.answer).to_be_visible()
+        expect(page.locator("img, script[src*=evil]")).to_have_count(0)
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+        assert (visitor.complaints, visitor.outside) == ([], []), (name, field)

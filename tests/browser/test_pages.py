@@ -29,7 +29,9 @@ _WORDS_SAID = """() => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const owner = texts.currentNode.parentElement;
-    if (!owner.closest("script, style, noscript, code, [data-testid='stIconMaterial']")) said.push(texts.currentNode.data);
+    if (!owner.closest("script, style, noscript, code, [data-testid='stIconMaterial']")) {
+      said.push(texts.currentNode.data);
+    }
   }
   return [...new Set(said.map(words => words.trim()).filter(Boolean))];
 }"""
