@@ -66,7 +66,7 @@ def _at_scale(scale: int, home: Path, names: set[str], *, quick: bool) -> Iterat
         yield from release.measure_queries(scale, simulated, 3 if quick else 9)
     if names & set(SERVED):
         _say(f"servers, scale {scale}")
-        runs = 1 if quick else 3 if scale == 1 else 2
+        runs = 3 if scale == 1 and not quick else 1
         with serve(APP, home) as app, serve(EMPTY, home) as empty:
             for one in shown[:1] if quick else shown:
                 title = f"{one.kind}, scale {scale}"

@@ -174,9 +174,11 @@ class Visitor:
         return self.page.locator(f".st-key-pm-panel-{page}-{chart}")
 
     def settle(self) -> Page:
-        """Wait until the page is connected, its script has run to the end and nothing is marked as stale."""
+        """Wait until the page is connected, its script has run to the end, and all of it is drawn, down to the foot."""
         app = self.page.locator("[data-testid='stApp'][data-test-connection-state='CONNECTED']")
         expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE * 1000)
+        # What came last may be drawn after the script has ended.
+        expect(self.page.locator(".pm-foot")).to_be_attached(timeout=PATIENCE * 1000)
         expect(self.page.locator("[data-stale='true']")).to_have_count(0, timeout=PATIENCE * 1000)
         return self.page
 
