@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from analytics.measures import Measure, compute, grouped
-from analytics.selection import Selection
+from analytics.selection import MOST_KEPT, Selection
 from analytics.warehouse import Release
 from analytics.warehouse.dimensions import aspects
 
@@ -25,6 +27,7 @@ def mean_measures(release: Release, selection: Selection) -> dict[str, Measure]:
     return {one: found[one] for one in [*known, *(one for one in found if found[one].value is None)]}
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def means(release: Release, selection: Selection, by: str | None = None) -> pd.DataFrame:
     """The mean attainment of each aspect in the period of the selection.
 
@@ -48,6 +51,7 @@ def means(release: Release, selection: Selection, by: str | None = None) -> pd.D
     return named[["aspect_id", "group", "percent", "agencies"]]
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def over_years(release: Release, selection: Selection, years: tuple[int, ...]) -> pd.DataFrame:
     """The mean attainment of each aspect in each year: the columns of `means`, `group` replaced by `year`.
 
@@ -57,6 +61,7 @@ def over_years(release: Release, selection: Selection, years: tuple[int, ...]) -
     return pd.concat(frames, ignore_index=True).drop(columns="group")
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def values(release: Release, selection: Selection) -> pd.DataFrame:
     """Each aspect value on record, for heat map and distribution.
 

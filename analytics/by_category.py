@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from analytics.measures import Measure, compute, grouped
-from analytics.selection import Selection
+from analytics.selection import MOST_KEPT, Selection
 from analytics.warehouse import Release
 from analytics.warehouse.dimensions import categories
 
@@ -14,6 +16,7 @@ GROUPINGS = ("agency_type", "region_id", "province_id")
 DIRECTIONS = ("up", "same", "down")
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def distribution(release: Release, selection: Selection, by: str | None = None) -> pd.DataFrame:
     """How the agencies with a result spread over the categories, in the period of the selection.
 
@@ -62,6 +65,7 @@ def claimed(release: Release, upto: int) -> dict[str, dict[str, Measure]]:
     return found
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def moves(release: Release, selection: Selection, *, year_from: int, year_to: int) -> pd.DataFrame:
     """How agencies moved between the categories of two years, among those whose category is known in both.
 
@@ -77,6 +81,7 @@ def moves(release: Release, selection: Selection, *, year_from: int, year_to: in
     return counts.set_index(["from_id", "to_id"])["value"].reindex(pairs, fill_value=0).rename("agencies").reset_index()
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def scores(release: Release, selection: Selection) -> pd.DataFrame:
     """The total scores on record, in the period of the selection.
 
@@ -104,6 +109,7 @@ def near_measures(release: Release, selection: Selection, *, points: int | None 
     }
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def near_limits(release: Release, selection: Selection, *, points: int | None = None) -> pd.DataFrame:
     """Agencies whose score lies within so many points of the lower limit of a category, above or below.
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from analytics import by_category
 from analytics.measures import Measure, compute, grouped
 from analytics.measures.parameters import printed_claims
-from analytics.selection import FIRST_YEAR, Selection
+from analytics.selection import FIRST_YEAR, MOST_KEPT, Selection
 from analytics.warehouse import Release
 from analytics.warehouse.dimensions import agencies, provinces, regions
 
@@ -16,6 +18,7 @@ LEAST_RANKED = 3
 LEVELS = {"region": "region_id", "province": "province_id"}
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def coverage(release: Release, selection: Selection, *, level: str) -> pd.DataFrame:
     """How many agencies each region or province has, how many of them a result, and of which category.
 
@@ -49,6 +52,7 @@ def count_places(reach: pd.DataFrame) -> int:
     return int((reach["registered"] > 0).sum())
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def by_year(release: Release, selection: Selection, *, level: str, years: tuple[int, ...]) -> pd.DataFrame:
     """The spread over the categories of each region or province in each year, for small multiples.
 

@@ -7,6 +7,8 @@ from typing import Any
 
 FIRST_YEAR, LAST_YEAR = 2018, 2020
 YEARS = tuple(range(FIRST_YEAR, LAST_YEAR + 1))
+# Frames of by_*.py that are kept by release and selection. They are shared: take what you need, never change one.
+MOST_KEPT = 64
 
 
 @dataclass(frozen=True)

@@ -264,7 +264,7 @@ def outside_notes(here: Here, by: str) -> tuple[str, ...]:
 def years_of(here: Here) -> list[int]:
     """The years in which aspects have any value: those up to the end of the selection, or all where one is chosen."""
     years = tuple(year for year in YEARS if here.selection.year or year <= here.selection.last_year)
-    found = by_aspect.over_years(here.release, here.selection, years)
+    found = by_aspect.over_years(here.release, here.selection, tuple(years))
     return sorted({int(year) for year in found[found["agencies"] > 0]["year"]})
 
 
