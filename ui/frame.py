@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import streamlit as st
 
@@ -20,6 +20,7 @@ from analytics.measures import Measure
 from analytics.measures.ledger import remember_file
 from ui import address, cite, html, labels, origin, tables
 from ui.address import Here
+from ui.charts import plotly
 from ui.charts.svg import show_by_width
 from ui.pick import pick
 from ui.theme import NARROW, WIDE
@@ -28,6 +29,27 @@ from ui.theme import NARROW, WIDE
 LISTED = 12
 PICTURES = ("svg", "png")
 TOOLS = ("table", "files", "cite", "origin")
+
+
+class Late(Sequence[Mapping[str, Any]]):
+    """The rows of a table that costs something to make: made when they are first looked at."""
+
+    def __init__(self, make: Callable[[], Sequence[Mapping[str, Any]]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _rows(self) -> Sequence[Mapping[str, Any]]:
+        return self._make()
+
+    @overload
+    def __getitem__(self, at: int) -> Mapping[str, Any]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Mapping[str, Any]]: ...
+    def __getitem__(self, at: int | slice) -> Mapping[str, Any] | Sequence[Mapping[str, Any]]:
+        return self._rows[at]
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 @dataclass(frozen=True)
@@ -187,11 +209,11 @@ def _files(here: Here, chart: Chart, line: str, key: str) -> None:
     with st.container(horizontal=True, key=f"pm-files-{here.page}-{chart.name}"):
         for kind in export.FORMATS:
             _button(here, kind, partial(export.write_table, table, kind), export.file_name(table, kind), key)
-        if chart.draw is not None:
-            for kind in PICTURES:
-                name = str(Path(export.file_name(table, "csv")).with_suffix(f".{kind}"))
-                _button(here, kind, partial(_picture, here, chart, line, name=name), name, key)
-    if chart.plot is not None:
+        drawn_here = chart.draw is not None or (chart.plot is not None and plotly.can_draw())
+        for kind in PICTURES if drawn_here else ():
+            name = str(Path(export.file_name(table, "csv")).with_suffix(f".{kind}"))
+            _button(here, kind, partial(_picture, here, chart, line, name=name), name, key)
+    if chart.plot is not None and not drawn_here:
         html.show(f'<p class="pm-source">{html.escape(here.say("frame.no_picture"))}</p>')
 
 
@@ -203,9 +225,9 @@ def _picture(here: Here, chart: Chart, line: str, *, name: str) -> bytes:
     """The chart as a file that carries title, base, source line and fingerprint, noted so that `verify` knows it."""
     from ui.charts.sheet import make_sheet, to_png
 
-    assert chart.draw is not None
+    draw = chart.draw or partial(plotly.draw, chart.plot or {})
     mark = here.say("frame.watermark") if here.release.is_simulated else None
-    sheet = make_sheet(chart.draw(WIDE), title=chart.title, subtitle=chart.subtitle, source_line=line, watermark=mark)
+    sheet = make_sheet(draw(WIDE), title=chart.title, subtitle=chart.subtitle, source_line=line, watermark=mark)
     content = to_png(sheet) if name.endswith(".png") else sheet.encode()
     remember_file(content, name=name, release_id=here.release.release_id, fingerprint=chart.measures[0].fingerprint)
     return content

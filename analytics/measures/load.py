@@ -26,6 +26,7 @@ PARAMETERS = {
     "province": "province", "region": "region", "category": "category", "from": "category", "to": "category",
     "aspect": "aspect", "form": "form", "metric": "metric", "scope": "scope", "period": "period", "step": "step",
     "decided": "decided", "direction": "direction", "table": "table", "points": "points", "agency": "agency",
+    "publisher_kind": "publisher_kind",
 }  # fmt: skip
 _KEYS = {"id", "version", "unit", "fold", "base", "parameters", "required", "name", "definition", "not_said", "example"}
 

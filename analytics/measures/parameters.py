@@ -28,6 +28,8 @@ _FIXED = {
     "form": ("400", "410", "unknown"),
     "decided": ("in_year", "earlier"),
     "direction": ("up", "same", "down"),
+    # The closest to the assessment first, as in rule 5.
+    "publisher_kind": ("kasn", "state_body", "agency", "scholarly", "news"),
     "table": ("agency", "agency_alias", "result", "aspect_score", "sub_aspect_level", "claim", "source", "method"),
 }
 _DEFAULTS = {"scope": "all", "points": 10, "form": None}

@@ -27,6 +27,8 @@ CASES = [
     ("ringkasan", "menurut-jenis", {"release": "simulated", "lang": "id"}),
     ("wilayah", "peta", {"release": "published", "lang": "en", "type": "kota", "year": "2019"}),
 ]
+# The chart that Plotly draws becomes a picture by Plotly, and carries the same.
+PICTURE_CASES = [*CASES, ("aspek", "sebaran-aspek", {"release": "simulated", "lang": "id", "year": "2019"})]
 PICTURES = ("svg", "png")
 FINGERPRINT = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]\b")
 SHEET_SCALE = 2  # pixels of a PNG to the unit of its SVG
@@ -121,7 +123,9 @@ def check_name(file: Path, query: dict[str, str], release: str, chart: str) -> N
         assert part in file.name
 
 
-@pytest.mark.parametrize(("page", "chart", "query"), CASES, ids=["published", "simulated", "filtered"])
+@pytest.mark.parametrize(
+    ("page", "chart", "query"), PICTURE_CASES, ids=["published", "simulated", "filtered", "plotly"]
+)
 def test_pictures_carry_title_source_and_fingerprint(
     visitor: Visitor, page: str, chart: str, query: dict[str, str]
 ) -> None:

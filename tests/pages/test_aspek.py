@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import json
 import re
+import statistics
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,8 +14,9 @@ from analytics import by_aspect, numbers
 from analytics.measures import compute
 from analytics.selection import Selection
 from analytics.warehouse import Release, latest_of_kind
-from analytics.warehouse.dimensions import agencies, aspects, regions
+from analytics.warehouse.dimensions import agencies, agency_types, aspects, regions
 from tests.pages.conftest import OpenPage, words
+from ui.charts import plotly
 
 
 def release_of(kind: str) -> Release:
@@ -72,6 +75,36 @@ def test_simulated_shows_heat_map_spread_and_years(open_page: OpenPage) -> None:
     assert f"Career development: {half.value} of 184 agencies do not pass half of the maximum" in shown
     assert len(visit.get("plotly_chart")) == 1
     assert "over 91 agencies in 2018, 182 agencies in 2019, 75 agencies in 2020" in shown
+
+
+def test_too_many_agencies_to_draw_each_are_a_box(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plotly, "MOST_POINTS", 10)
+    visit = open_page("aspek", release="simulated", aspect="pengadaan", lang="en")
+    assert "too many agencies to draw each" in words(visit)
+    chart = json.loads(visit.get("plotly_chart")[0].proto.spec)
+    kota = next(
+        one for one in chart["data"] if one["name"] == agency_types(release_of("simulated"))["kota"].short("en")
+    )
+    frame = by_aspect.values(release_of("simulated"), Selection())
+    known = agencies(release_of("simulated"))
+    own = [
+        float(row.percent)
+        for row in frame[frame["aspect_id"] == "pengadaan"].itertuples()
+        if known[row.agency_id].agency_type == "kota"
+    ]
+    assert (kota["lowerfence"], kota["upperfence"]) == ([min(own)], [max(own)])
+    assert kota["median"] == [pytest.approx(statistics.median(own))]
+    assert "x" not in kota
+
+
+def test_without_a_browser_on_the_server_a_plotly_chart_offers_its_data_and_says_so(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plotly, "can_draw", lambda: False)
+    visit = open_page("aspek", release="simulated", lang="en")
+    visit.session_state["aspek.sebaran-aspek.tools"] = "files"
+    visit.run()
+    assert "needs Chromium or Chrome" in words(visit)
 
 
 def test_one_aspect_close_up_lists_the_highest_and_the_lowest(open_page: OpenPage) -> None:

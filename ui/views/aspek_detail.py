@@ -6,13 +6,15 @@ import html as html_text
 from functools import partial
 from typing import Any
 
+import pandas as pd
+
 from analytics import by_aspect, numbers
 from analytics.measures import compute
-from analytics.warehouse.dimensions import Agency, agencies, agency_types, aspects
+from analytics.warehouse.dimensions import agencies, agency_types, aspects
 from ui import html, labels
 from ui.address import Here
 from ui.charts import bars, plotly
-from ui.frame import Chart
+from ui.frame import Chart, Late
 from ui.views.aspek import (
     GROUPS,
     Known,
@@ -33,53 +35,59 @@ _ROW = 58
 
 
 def spread(here: Here, found: Known) -> Chart:
-    """Each agency's value as a point: by aspect, or by type of agency where one aspect is chosen."""
+    """How agencies spread: by aspect, or by type of agency where one aspect is chosen. Points, or boxes if too many."""
     frame = by_aspect.values(here.release, here.selection)
     focus = here["aspect"] or next(iter(found.means))
     frame = frame[frame["aspect_id"] == focus] if here["aspect"] else frame
-    known = agencies(here.release)
-    rows = [
-        {**one, "agency": known[one["agency_id"]].name(here.lang), "year": str(one["year"]),
-         "aspect": name_of(here, one["aspect_id"]), "row": _row_of(here, known[one["agency_id"]], one["aspect_id"])}
-        for one in records(frame)
-    ]  # fmt: skip
     half = compute(here.release, "agencies_aspect_half_or_less", aspect=focus, **here.selection.parameters())
     title = here.say("aspek.spread.title", aspect=name_of(here, focus), n=half, of=half.base)
+    are_points = len(frame) <= plotly.MOST_POINTS
     key = "subtitle_chosen" if here["aspect"] else "subtitle"
+    shown = here.say("aspek.spread.one_dot") if are_points else here.say("aspek.spread.boxes")
+    subtitle = f"{shown}: {here.say(f'aspek.spread.{key}', period=labels.period(here))}"
     return Chart(
-        name="sebaran-aspek", title=title,
-        subtitle=with_filters(here, here.say(f"aspek.spread.{key}", period=labels.period(here))),
-        measures=[half], rows=rows, plot=_plot(here, rows, _order(here, found, {str(row["row"]) for row in rows})),
+        name="sebaran-aspek", title=title, subtitle=with_filters(here, subtitle), measures=[half],
+        rows=Late(partial(_spread_rows, here, frame)), plot=_plot(here, found, frame, are_points=are_points),
         columns=columns(here, ("agency", "text"), ("aspect", "text"), ("year", "year"), ("percent", "percent")),
-        links={"agency": partial(_agency_link, here)}, notes=(here.say("aspek.spread.note"),),
+        links={"agency": partial(_agency_link, here)},
+        notes=(here.say(f"aspek.spread.{'note' if are_points else 'note_boxes'}"),),
     )  # fmt: skip
 
 
-def _row_of(here: Here, agency: Agency, aspect: str) -> str:
+def _spread_rows(here: Here, frame: pd.DataFrame) -> list[dict[str, Any]]:
+    known = agencies(here.release)
+    return [
+        {**one, "agency": known[one["agency_id"]].name(here.lang), "year": str(one["year"]),
+         "aspect": name_of(here, one["aspect_id"])}
+        for one in records(frame)
+    ]  # fmt: skip
+
+
+def _plot(here: Here, found: Known, frame: pd.DataFrame, *, are_points: bool) -> dict[str, Any]:
+    """A row for each aspect, weakest on top, or for each type of agency in the order of the registry."""
+    known = agencies(here.release)
     if here["aspect"]:
-        return agency_types(here.release)[agency.agency_type].short(here.lang)
-    return aspects(here.release)[aspect].short(here.lang)
-
-
-def _order(here: Here, found: Known, present: set[str]) -> list[str]:
-    """The rows from the top: aspects weakest first, types as in the registry."""
-    if here["aspect"]:
-        shorts = [one.short(here.lang) for one in agency_types(here.release).values()]
-        return [name for name in shorts if name in present]
-    return [aspects(here.release)[one].short(here.lang) for one in found.ranked]
-
-
-def _plot(here: Here, rows: list[dict[str, Any]], order: list[str]) -> dict[str, Any]:
-    traces = []
-    for name in order:
-        own = [row for row in rows if row["row"] == name]
-        hover = [
-            f"{html_text.escape(row['agency'])}, {row['year']}: {numbers.percent(here.lang, row['percent'])}"
-            for row in own
-        ]
-        traces.append(plotly.spread([float(row["percent"]) for row in own], row=name, hover=hover))
+        groups = frame["agency_id"].map({one.id: one.agency_type for one in known.values()})
+        names = {one.id: one.short(here.lang) for one in agency_types(here.release).values()}
+    else:
+        groups = frame["aspect_id"]
+        names = {one: aspects(here.release)[one].short(here.lang) for one in found.ranked}
+    values = {str(group): own for group, own in frame.groupby(groups)}
+    traces, order = [], [one for one in names if one in values]
+    for one in order:
+        own = values[one]
+        percents = own["percent"].astype("float64").tolist()
+        if are_points:
+            hover = [
+                f"{html_text.escape(known[agency].name(here.lang))}, {year}: {numbers.percent(here.lang, percent)}"
+                for agency, year, percent in zip(own["agency_id"], own["year"], percents, strict=True)
+            ]
+            traces.append(plotly.spread(percents, row=names[one], hover=hover))
+        else:
+            words = here.say("aspek.spread.hover", n=own["agency_id"].nunique())
+            traces.append(plotly.middle_half(percents, row=names[one], hover=f"{names[one]}: {words}"))
     x = plotly.number_axis(-2, 102, dtick=25, ticksuffix="%", tickangle=0)
-    y = plotly.category_axis(list(reversed(order)))
+    y = plotly.category_axis([names[one] for one in reversed(order)])
     return {"data": traces, "layout": plotly.layout(here.lang, height=_ROW * len(order) + 56, x=x, y=y)}
 
 
