@@ -28,14 +28,14 @@ def _rounded(value: Number, decimals: int | None) -> Decimal:
 
 @lru_cache(maxsize=8192)
 def number(lang: str, value: Number, decimals: int | None = None) -> str:
-    """The number as the language writes it: 1.234,5 or 1,234.5; halves round away from zero, never "-0".
+    """The number as the language writes it: 1.234,5 or 1,234.5; halves round away from zero, a true minus, never "−0".
 
     With `decimals` that many places are always shown; without, as many as the value needs, two at most.
     """
     rounded = _rounded(value, decimals)
     places = decimals if decimals is not None else max(0, -int(rounded.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    return str(format_decimal(rounded, format=pattern, locale=_LOCALES[lang]))
+    return ("−" if rounded < 0 else "") + str(format_decimal(abs(rounded), format=pattern, locale=_LOCALES[lang]))
 
 
 def percent(lang: str, value: Number, decimals: int = 1) -> str:
@@ -44,9 +44,8 @@ def percent(lang: str, value: Number, decimals: int = 1) -> str:
 
 
 def signed(lang: str, value: Number, decimals: int | None = None) -> str:
-    """The number with its sign, a true minus for negative ones."""
-    text = number(lang, abs(value), decimals)
-    return ("+" if value > 0 else "−" if value < 0 else "") + text
+    """The number with its sign, + too; 0 has none."""
+    return ("+" if _rounded(value, decimals) > 0 else "") + number(lang, value, decimals)
 
 
 @lru_cache(maxsize=2048)

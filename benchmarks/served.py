@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from urllib.error import URLError
 
-from analytics.paths import PROJECT
+from tests.serving import start_process
 
 APP, EMPTY = "serve.py", "benchmarks/empty/serve.py"
 _START = 300  # seconds until a server is warm, on a busy machine
@@ -42,34 +39,9 @@ class Served:
 @contextmanager
 def serve(script: str, home: Path) -> Iterator[Served]:
     """Serve `script` with `home` as its home; warm when it is given, with all files compressed."""
-    _share_compressed_files(home)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
-    environment = {**os.environ, "PETA_MERIT_HOME": str(home), "PYTHONPATH": str(PROJECT), "NO_COLOR": "1"}
-    with (home / f"{Path(script).parent.name or 'app'}.log").open("wb") as said:
-        process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=said, stderr=subprocess.STDOUT)
-    try:
-        url = f"http://127.0.0.1:{port}"
+    with start_process(script, home, home / f"{Path(script).parent.name or 'app'}.log") as (url, process):
         _wait(process, f"{url}/siap")
         yield Served(url, process.pid)
-    finally:
-        process.terminate()
-        try:
-            process.wait(30)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def _share_compressed_files(home: Path) -> None:
-    # They depend on Streamlit's version only: compressed once for the project, not once for each home.
-    name = f"static-{version('streamlit')}"
-    shared = PROJECT / "var" / name
-    shared.mkdir(parents=True, exist_ok=True)
-    if not (home / name).exists():
-        (home / name).symlink_to(shared, target_is_directory=True)
 
 
 def _wait(process: subprocess.Popen[bytes], url: str) -> None:

@@ -10,10 +10,13 @@ from ui.views import data as view
 
 @st.fragment
 def show() -> None:
-    """The answer, the choice of a section, and that section; only the chosen one is computed."""
+    """The answer, the choice of a section, the chart where nothing was asked yet, and the chosen section alone."""
     here = address.read("data")
     frame.answer(here, view.answer(here))
     tab = view.choose_tab(here)
+    if (chart := view.chart(here)) is not None:
+        frame.show(here, chart)
+        frame.heading(here.say("data.dictionary.all_tables"))
     view.SECTIONS[tab](here)
 
 

@@ -23,7 +23,7 @@ def explore() -> None:
         return
     shown = tile_map.tile_map(
         whole, colour=here["colour"] or tile_map.CATEGORY, selected=here["province"],
-        on_pick=lambda place: address.go(province=place), on_leave=leave,
+        on_pick=lambda place: address.go(province=place), on_leave=leave if here["province"] else None,
     )  # fmt: skip
     frame.show(whole, shown)
     if here["province"]:

@@ -2,7 +2,8 @@
 
 A run reads the address first and seeds the widgets from it; a widget writes the address when a person uses it, before
 the rerun. So there is one state, and Back, Forward, reload and a copied link all show the same page. Nothing is written
-while a page is merely opened, since each write is a step in the browser's history.
+while a page is merely opened, since each write is a step in the browser's history: what a link leaves out of release
+and language, or says of a release by its kind only, is completed without one (ui/root.py), and by the first write.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from analytics.warehouse.tables import table_columns
 from analytics.words import LANGUAGES, text
 
 RELEASE, LANG = "release", "lang"
+# In the session: which release was found for an address without one (None) or with a kind only. It stays, as what the
+# browser shows as the address does, when a newer release is built while somebody reads.
+_FOUND = "pm_found_releases"
 # The fields of each page beside release and language, in the order in which they stand in the address. A field is a
 # parameter of measures, or one of the page's own with the values it may take, perhaps by release (None: any text,
 # judged by the page).
@@ -148,14 +152,19 @@ def _language(notices: list[str]) -> str:
 
 
 def _release(lang: str, notices: list[str]) -> Release:
-    asked = st.query_params.get(RELEASE)
-    if asked is None:
-        return current_release()
+    asked, found = st.query_params.get(RELEASE), _found_releases()
     try:
-        return latest_of_kind(asked) or open_release(asked)
+        if asked not in found and (latest := current_release() if asked is None else latest_of_kind(asked)):
+            found[asked] = latest.release_id
+        return open_release(found.get(asked, asked or ""))
     except PetaMeritError:
         notices.append(text(lang, "notices.unknown_release", value=asked))
         return current_release()
+
+
+def _found_releases() -> dict[str | None, str]:
+    found: dict[str | None, str] = st.session_state.setdefault(_FOUND, {})
+    return found
 
 
 def _value(release: Release, name: str, page: str, lang: str, notices: list[str]) -> Any:
@@ -182,21 +191,28 @@ def choices_of(release: Release, name: str, page: str) -> tuple[str, ...] | None
 
 
 def go(**changes: Any) -> None:
-    """Change the address of this page; None removes a value. For callbacks of widgets: the rerun follows."""
+    """Change the address of this page; None removes a value. For callbacks of widgets: the rerun follows.
+
+    It is written at once, as one step in the history, and names release and language from now on.
+    """
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    asked, found = st.query_params.get(RELEASE), _found_releases()
+    if asked in found:
+        query[RELEASE] = [found[asked]]
+    query.setdefault(LANG, [LANGUAGES[0]])
     for name, value in changes.items():
         if value in (None, "", (), []):
-            st.query_params.pop(name, None)
+            query.pop(name, None)
         else:
-            st.query_params[name] = [str(one) for one in value] if isinstance(value, list | tuple) else str(value)
+            query[name] = [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)]
+    st.query_params.from_dict(query)
 
 
 def switch_release(release: Release, page: str) -> None:
     """Go to another release on the same page, keeping what of the selection it knows too. For callbacks."""
-    for name in FIELDS[page]:
-        choices = choices_of(release, name, page)
-        if name in st.query_params and choices is not None and st.query_params[name] not in choices:
-            go(**{name: None})
-    go(**{RELEASE: release.release_id, LANG: st.query_params.get(LANG, LANGUAGES[0])})
+    choices = {name: choices_of(release, name, page) for name in FIELDS[page] if name in st.query_params}
+    unknown = [name for name, known in choices.items() if known is not None and st.query_params[name] not in known]
+    go(**dict.fromkeys(unknown), **{RELEASE: release.release_id})
 
 
 def newer_than(release: Release) -> Release | None:

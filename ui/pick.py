@@ -1,4 +1,7 @@
-"""A drawing whose parts can be chosen: by click, or by keyboard with the arrow keys, Enter, Space and Escape."""
+"""A drawing whose parts can be chosen: by click, or by keyboard with the arrow keys, Enter and Space.
+
+While a part is chosen that can be left, Escape leaves it from anywhere on the page.
+"""
 
 from collections.abc import Callable
 
@@ -31,6 +34,33 @@ function focusTile(tiles, tile) {
   tile.focus();
 }
 
+// Where Escape already means something else: in a field for text, and while anything lies open over the page.
+const FIELDS = "input:not([type='radio']):not([type='checkbox']), textarea, select, [contenteditable='true']";
+const OPEN = "[role='dialog'], [role='listbox'], [role='menu'], [data-baseweb='popover']";
+
+function isFree(event) {
+  return event.key === "Escape" && !event.defaultPrevented && !event.isComposing && !event.repeat
+    && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
+    && !event.target.closest?.(FIELDS) && !document.querySelector(OPEN);
+}
+
+// What stands below the drawing may go with the part that is left: the focus goes to that part instead.
+function keepFocus(box) {
+  const below = box.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const chosen = [...box.querySelectorAll("[aria-pressed='true']")].find((tile) => tile.getClientRects().length);
+  if (below && chosen) focusTile(chosen.closest("svg").querySelectorAll("[data-pick]"), chosen);
+}
+
+// One listener for each drawing, in the capture phase: what is open must be seen before its own listener closes it.
+function listenForEscape(box, leave) {
+  document.removeEventListener("keydown", box.pmEscape, true);
+  box.pmEscape = (event) => {
+    if (!box.isConnected) document.removeEventListener("keydown", box.pmEscape, true);
+    else if (leave && isFree(event)) { keepFocus(box); leave(); }
+  };
+  document.addEventListener("keydown", box.pmEscape, true);
+}
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const box = parentElement.querySelector(".pm-pick");
@@ -46,12 +76,12 @@ export default function (component) {
       if (again) focusTile(again.closest("svg").querySelectorAll("[data-pick]"), again);
     }
   }
+  listenForEscape(box, data.leaves ? () => setTriggerValue("left", true) : null);
   box.onclick = (event) => {
     const tile = event.target.closest("[data-pick]");
     if (tile) setTriggerValue("picked", tile.dataset.pick);
   };
   box.onkeydown = (event) => {
-    if (event.key === "Escape") { setTriggerValue("left", true); return; }
     const tile = event.target.closest("[data-pick]");
     if (!tile || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Enter" || event.key === " ") {
@@ -82,8 +112,8 @@ def pick(
     """Show a drawing for both widths and call back before the next run of the page.
 
     ``on_pick`` gets the ``data-pick`` id of the part that was clicked, or chosen by Enter or Space; ``on_leave`` is
-    called at Escape. ``label`` names the whole for screen readers. The drawings come from ``ui.charts``, where all
-    text was escaped; nothing else may be passed.
+    called at Escape, wherever the focus is; None where nothing can be left. ``label`` names the whole for screen
+    readers. The drawings come from ``ui.charts``, where all text was escaped; nothing else may be passed.
     """
 
     def report_pick() -> None:
@@ -96,4 +126,5 @@ def pick(
             on_leave()
 
     drawing = f'<div role="group" aria-label="{escape_text(label)}">{show_by_width(svg_wide, svg_narrow)}</div>'
-    _show(key=key, data={"html": drawing}, on_picked_change=report_pick, on_left_change=report_leave)
+    data = {"html": drawing, "leaves": on_leave is not None}
+    _show(key=key, data=data, on_picked_change=report_pick, on_left_change=report_leave)

@@ -2,7 +2,8 @@
 and the whole address.
 
 The address of a page that was merely opened is completed without a step in the history, so that a copied link names
-release and language and shows the same to someone else.
+release and language and shows the same to someone else. A release that was asked for by its kind (the latest of it) is
+named by its id, so that the link does not move to another release later.
 """
 
 from __future__ import annotations
@@ -35,9 +36,9 @@ export default function ({ data }) {
     root.dataset.pmPage = data.page;
   }
   const now = new URLSearchParams(window.location.search);
-  const missing = Object.entries(data.query).filter(([name]) => !now.has(name));
-  if (missing.length) {
-    for (const [name, value] of missing) now.set(name, value);
+  const unnamed = Object.entries(data.query).filter(([name]) => !now.has(name) || now.get(name) === data.kinds[name]);
+  if (unnamed.length) {
+    for (const [name, value] of unnamed) now.set(name, value);
     window.history.replaceState(window.history.state, "", `?${now}${window.location.hash}`);
   }
 }
@@ -55,6 +56,7 @@ def tell_browser(here: Here) -> None:
                 "page": here.page,
                 "words": builtin.pairs(here.lang),
                 "query": {"release": here.release.release_id, "lang": here.lang},
+                "kinds": {"release": here.release.kind},
             },
             key="pm_root",
         )

@@ -12,6 +12,8 @@ from ui.address import Here
 
 MOST_ON_SCREEN = 100
 _NUMBERS = {"agency", "points", "percent", "row", "witness", "source"}
+# Columns that hold a difference: shown with its sign, + too.
+_SIGNED = {"distance"}
 
 
 def cell(here: Here, column: Column, value: Any) -> str:
@@ -21,6 +23,8 @@ def cell(here: Here, column: Column, value: Any) -> str:
         return f'<span aria-hidden="true">–</span><span class="pm-hidden">{words}</span>'
     if value is None or value != value:
         return f'<span class="pm-unknown">{html.escape(here.say("common.not_known"))}</span>'
+    if column.key in _SIGNED:
+        return numbers.signed(here.lang, value)
     if column.unit == "percent":
         return numbers.percent(here.lang, value)
     if column.unit in _NUMBERS:

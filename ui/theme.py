@@ -90,6 +90,8 @@ _CHART_RULES: dict[str, str] = {
     ".pm-thin": "stroke-width:1",
     ".pm-watermark": "fill:$muted;fill-opacity:0.16",
 }
+# The same form without a category, for a legend: no colour that could be taken for one.
+ANY = "any"
 _CATEGORY_RULES: dict[str, str] = {
     "fill": "fill:{fill}",
     "on": "fill:{text}",
@@ -109,6 +111,8 @@ def chart_rules(colours: dict[str, str] | None = None) -> str:
         for form, properties in _CATEGORY_RULES.items():
             filled = properties.format(fill=fill, text=CATEGORY_TEXT[category])
             rules[f".pm-{form}-{category}"] = filled
+    for form in ("fill", "line", "pale"):
+        rules[f".pm-{form}-{ANY}"] = _CATEGORY_RULES[form].format(fill="$muted")
     for step in range(STEPS):
         rules[f".pm-fill-step-{step}"] = f"fill:$step-{step}"
         rules[f".pm-on-step-{step}"] = f"fill:$on-step-{step}"

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlencode, urlsplit
@@ -22,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwrig
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from analytics.words import text
+from tests.serving import start_process
 from ui.address import START as START_PAGE
 from ui.shell import GROUPS
 
@@ -71,40 +67,11 @@ class Server:
 @contextmanager
 def start_server(home: Path, *, wait_for: str = "/siap") -> Iterator[Server]:
     """Serve the project from a new process with `home` as its home, until `wait_for` answers with 200."""
-    home.mkdir(parents=True, exist_ok=True)
-    _share_compressed_files(home)
-    url = f"http://127.0.0.1:{_free_port()}"
     log = home / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.port", url.rsplit(":", 1)[1]]
-    environment = {**os.environ, "PETA_MERIT_HOME": str(home), "NO_COLOR": "1"}
-    with log.open("wb") as said:
-        process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=said, stderr=subprocess.STDOUT)
-    server = Server(url, home, log)
-    try:
+    with start_process("serve.py", home, log) as (url, process):
+        server = Server(url, home, log)
         _wait(server, process, wait_for)
         yield server
-    finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def _share_compressed_files(home: Path) -> None:
-    # They depend on Streamlit's version only: compressed once, in var/, not once for each home.
-    name = f"static-{version('streamlit')}"
-    shared = PROJECT / "var" / name
-    shared.mkdir(parents=True, exist_ok=True)
-    if not (home / name).exists():
-        (home / name).symlink_to(shared, target_is_directory=True)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait(server: Server, process: subprocess.Popen[bytes], path: str) -> None:

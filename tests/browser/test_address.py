@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from analytics.words import text
-from tests.browser.driver import NewVisitor, Server, Visitor, path_of
+from tests.browser.driver import KINDS, NewVisitor, Server, Visitor, path_of
 
 KOTA = "Pemerintah kota"
 HOSTILE = (
@@ -123,6 +123,30 @@ def test_the_address_of_a_bare_link_names_release_and_language(visitor: Visitor)
     page.reload()
     visitor.settle()
     assert query_of(visitor) == {"release": [latest(visitor.server, "published")], "lang": ["id"]}
+
+
+def test_a_choice_names_what_the_link_left_out(visitor: Visitor) -> None:
+    named = {"release": [latest(visitor.server, "published")], "lang": ["id"], "type": ["kota"]}
+    page = visitor.read("wilayah", type="kota")
+    visitor.click(page.get_by_role("radio", name="2020", exact=True))
+    assert query_of(visitor) == {**named, "year": ["2020"]}
+    visitor.back()
+    assert query_of(visitor) == named
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_release_asked_for_by_its_kind_is_named_by_its_id(visitor: Visitor, kind: str) -> None:
+    steps = "() => history.length"
+    named = {"release": [latest(visitor.server, kind)], "lang": ["en"], "type": ["kota"]}
+    page = visitor.read("wilayah", release=kind, type="kota", lang="en")
+    before = page.evaluate(steps)
+    expect(page).to_have_url(re.compile(f"release={named['release'][0]}"))
+    assert query_of(visitor) == named
+    assert page.evaluate(steps) == before
+    visitor.click(page.get_by_role("radio", name="2020", exact=True))
+    assert query_of(visitor) == {**named, "year": ["2020"]}
+    visitor.back()
+    assert query_of(visitor) == named
 
 
 @pytest.mark.parametrize(

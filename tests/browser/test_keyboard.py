@@ -140,6 +140,42 @@ def test_a_tile_opens_its_province_and_escape_leaves_it(visitor: Visitor) -> Non
     expect(chosen).to_be_focused()
 
 
+def test_escape_leaves_the_province_from_anywhere(visitor: Visitor) -> None:
+    page = visitor.read("wilayah", province="jawa-barat")
+    chosen = page.locator("[data-pick='jawa-barat']:visible")
+    visitor.press("Escape")
+    expect(page).not_to_have_url(re.compile("province="))
+    expect(chosen).not_to_be_focused()
+    visitor.back()
+    expect(page).to_have_url(re.compile("province=jawa-barat"))
+    page.get_by_role("button", name=text("id", "province.back")).focus()
+    visitor.press("Escape")
+    expect(page).not_to_have_url(re.compile("province="))
+    expect(chosen).to_be_focused()
+
+
+def test_escape_that_means_something_else_leaves_the_province_alone(visitor: Visitor) -> None:
+    page = visitor.read("wilayah", province="jawa-barat")
+    told = visitor.answer.inner_text()
+    page.get_by_role("combobox", name=text("id", "controls.type")).click()
+    expect(page.get_by_role("listbox")).to_be_visible()
+    visitor.press("Escape")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    visitor.press("Escape")
+    page.get_by_role("radio", name="2020", exact=True).focus()
+    visitor.press("Shift+Escape")
+    expect(page).to_have_url(re.compile("province=jawa-barat"))
+    expect(visitor.answer).to_have_text(told)
+
+
+def test_escape_without_a_province_asks_for_nothing(visitor: Visitor) -> None:
+    page = visitor.read("wilayah")
+    page.locator("[data-pick][tabindex='0']:visible").focus()
+    before = page.evaluate("window.pmRuns")
+    visitor.press("Escape")
+    assert page.evaluate("window.pmRuns") == before
+
+
 def test_a_tile_on_a_phone_opens_its_province_by_touch(new_visitor: NewVisitor) -> None:
     visitor = new_visitor(width=390)
     page = visitor.read("wilayah")

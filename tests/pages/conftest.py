@@ -12,7 +12,7 @@ import pytest
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from analytics.warehouse import ensure_releases
+from analytics.warehouse import Release, ensure_releases, latest_of_kind
 
 PROJECT = Path(__file__).parents[2]
 OpenPage = Callable[..., AppTest]
@@ -56,6 +56,13 @@ def open_page() -> OpenPage:
         return visit
 
     return open_it
+
+
+def release_of(kind: str) -> Release:
+    """The release of that kind in the home of these tests."""
+    found = latest_of_kind(kind)
+    assert found is not None
+    return found
 
 
 def words(visit: AppTest) -> str:

@@ -13,16 +13,9 @@ from streamlit.testing.v1 import AppTest
 from analytics import by_aspect, numbers
 from analytics.measures import compute
 from analytics.selection import Selection
-from analytics.warehouse import Release, latest_of_kind
 from analytics.warehouse.dimensions import agencies, agency_types, aspects, regions
-from tests.pages.conftest import OpenPage, words
+from tests.pages.conftest import OpenPage, release_of, words
 from ui.charts import plotly
-
-
-def release_of(kind: str) -> Release:
-    found = latest_of_kind(kind)
-    assert found is not None
-    return found
 
 
 def main_chart(visit: AppTest) -> str:

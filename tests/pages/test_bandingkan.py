@@ -9,17 +9,10 @@ from analytics import comparison, numbers
 from analytics.comparison import Item
 from analytics.measures import compute
 from analytics.selection import Selection
-from analytics.warehouse import Release, latest_of_kind
-from tests.pages.conftest import OpenPage, words
+from tests.pages.conftest import OpenPage, release_of, words
 
 MINISTRIES, PROVINCES = "type:kementerian", "type:provinsi"
 BOGOR, BANDUNG, KALTIM = "agency:kota-bogor", "agency:kota-bandung", "agency:provinsi-kalimantan-timur"
-
-
-def release_of(kind: str) -> Release:
-    found = latest_of_kind(kind)
-    assert found is not None
-    return found
 
 
 def answer(visit: AppTest) -> str:

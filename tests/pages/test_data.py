@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -12,25 +14,21 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics import export
+from analytics import export, numbers
 from analytics.measures import Measure, catalogue, compute
 from analytics.measures.ledger import remember
+from analytics.measures.parameters import allowed
 from analytics.paths import DATA
-from analytics.warehouse import Release, build_release, latest_of_kind
+from analytics.selection import YEARS
+from analytics.warehouse import Release, build_release
 from analytics.warehouse.dimensions import statements
 from analytics.warehouse.tables import find_rows, table_columns
 from analytics.words import LANGUAGES, text
-from tests.pages.conftest import OpenPage, words
+from tests.pages.conftest import OpenPage, release_of, words
 from ui import origin
 from ui.address import Here
 from ui.views.data import SECTIONS
 from ui.views.data.about import NINE, anchor
-
-
-def release_of(kind: str) -> Release:
-    found = latest_of_kind(kind)
-    assert found is not None
-    return found
 
 
 def markup(visit: AppTest) -> str:
@@ -57,6 +55,52 @@ def test_the_answer_counts_what_the_release_holds(open_page: OpenPage) -> None:
     held = {one: compute(release, "rows_in_table", table=one) for one in ("agency", "result", "claim", "source")}
     shown = answer(open_page("data"))
     assert [f"<strong>{measure.value}</strong>" in shown for measure in held.values()] == [True] * 4
+
+
+# The chart ----------------------------------------------------------------------------------------------------------
+
+
+def chart_title(visit: AppTest) -> str:
+    """The title of the page's chart; empty where none is shown. The table below has a title of its own."""
+    found = [str(block.value) for block in visit.markdown if '<figure class="pm-figure">' in str(block.value)]
+    return words_within(found[0].partition("</h2>")[0]) if found else ""
+
+
+def words_within(piece: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", piece))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_chart_says_who_publishes_the_results(open_page: OpenPage, lang: str) -> None:
+    release = release_of("published")
+    kinds = allowed(release, "publisher_kind")
+    counts = {one: compute(release, "agencies_by_publisher", publisher_kind=one) for one in kinds}
+    base = compute(release, "agencies_assessed")
+    assert sum(int(one.value or 0) for one in counts.values()) == base.value
+    visit = open_page("data", lang=lang)
+    assert chart_title(visit) == text(lang, "data.who.title", of=base, **counts)
+    drawn, shown = markup(visit), words(visit)
+    assert all(text(lang, f"data.who.kind.{one}") in shown for one in kinds)
+    assert counts["kasn"].fingerprint in shown
+    share = compute(release, "share_by_publisher", publisher_kind="news").value
+    assert text(lang, "data.who.value", n=counts["news"], share=numbers.percent(lang, share or 0)) in drawn
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_invented_country_shows_its_years_and_says_why(open_page: OpenPage, lang: str) -> None:
+    release = release_of("simulated")
+    counts = {year: compute(release, "agencies_assessed", year=year) for year in YEARS}
+    most = max(YEARS, key=lambda year: counts[year].value or 0)
+    visit = open_page("data", lang=lang, release="simulated")
+    assert chart_title(visit) == text(lang, "data.years.title", most=str(most), n=counts[most], of=counts[most].base)
+    assert text(lang, "data.years.note") in words(visit)
+    assert len({source["witness_group"] for one in counts.values() for source in one.sources}) == 1
+
+
+def test_the_chart_gives_way_to_what_the_address_asks_for(open_page: OpenPage) -> None:
+    assert chart_title(open_page("data", tab="tables", per="50", at="2"))
+    for asked in ({"dataset": "source"}, {"q": "bandung"}, {"sort": "score"}, {"tab": "verify"}, {"tab": "about"}):
+        assert chart_title(open_page("data", **asked)) == ""
 
 
 # Tables -------------------------------------------------------------------------------------------------------------

@@ -8,14 +8,7 @@ from streamlit.testing.v1 import AppTest
 from analytics import by_agency, numbers
 from analytics.measures import compute
 from analytics.selection import Selection
-from analytics.warehouse import Release, latest_of_kind
-from tests.pages.conftest import OpenPage, words
-
-
-def release_of(kind: str) -> Release:
-    found = latest_of_kind(kind)
-    assert found is not None
-    return found
+from tests.pages.conftest import OpenPage, release_of, words
 
 
 def markup(visit: AppTest) -> str:

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from analytics import by_category
+from analytics import by_category, numbers
 from analytics.measures import compute
 from analytics.selection import Selection
-from analytics.warehouse import Release, latest_of_kind
-from tests.pages.conftest import OpenPage, words
-
-
-def release_of(kind: str) -> Release:
-    found = latest_of_kind(kind)
-    assert found is not None
-    return found
+from tests.pages.conftest import OpenPage, release_of, words
 
 
 def test_published_counts_what_is_on_record_and_says_that_it_is_no_sample(open_page: OpenPage) -> None:
@@ -91,6 +84,17 @@ def test_agencies_near_a_limit_are_listed_with_their_form(open_page: OpenPage) -
     markup = " ".join(str(block.value) for block in visit.markdown)
     for agency in near["agency_id"]:
         assert f"agency={agency}" in markup
+
+
+def test_the_distance_to_a_limit_has_its_sign(open_page: OpenPage) -> None:
+    release = release_of("published")
+    distances = set(by_category.near_limits(release, Selection())["distance"])
+    assert {value > 0 for value in distances} == {True, False}
+    visit = open_page("kategori", release="published", lang="en")
+    (table,) = [str(block.value) for block in visit.markdown if ">Distance</th>" in str(block.value)]
+    for value in distances:
+        assert f'<td class="pm-number">{numbers.signed("en", value)}</td>' in table
+    assert 'pm-number">-' not in table
 
 
 def test_categories_are_explained_with_their_bands(open_page: OpenPage) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.warehouse import latest_of_kind
-from tests.pages.conftest import OpenPage, words
+from tests.pages.conftest import OpenPage, release_of, words
+from ui import address
 
 
 def test_published_answer_in_both_languages(open_page: OpenPage) -> None:
@@ -42,9 +42,19 @@ def test_simulated_says_so_and_counts_its_own(open_page: OpenPage, lang: str, ba
     assert "satu saksi saja" not in shown
 
 
+def test_a_release_built_meanwhile_does_not_take_the_place_of_the_one_being_read(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit, shown = open_page("ringkasan"), release_of("published").release_id
+    assert shown in words(visit)
+    monkeypatch.setattr(address, "current_release", lambda: release_of("simulated"))
+    assert shown in words(visit.run())
+    visit.button(key="switch_language").click().run()
+    assert {name: visit.query_params[name] for name in ("release", "lang")} == {"release": shown, "lang": "en"}
+
+
 def test_the_frame_names_release_and_limits(open_page: OpenPage) -> None:
-    release = latest_of_kind("published")
-    assert release is not None
+    release = release_of("published")
     visit = open_page("ringkasan")
     shown = words(visit)
     assert release.release_id in shown

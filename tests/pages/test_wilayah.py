@@ -8,15 +8,8 @@ from streamlit.testing.v1 import AppTest
 from analytics import by_region
 from analytics.measures import compute
 from analytics.selection import Selection
-from analytics.warehouse import Release, latest_of_kind
 from analytics.warehouse.dimensions import provinces
-from tests.pages.conftest import OpenPage, words
-
-
-def release_of(kind: str) -> Release:
-    found = latest_of_kind(kind)
-    assert found is not None
-    return found
+from tests.pages.conftest import OpenPage, release_of, words
 
 
 def answer(visit: AppTest) -> str:

@@ -285,6 +285,13 @@ def test_parts_named_and_not_named_make_the_claim(width: int) -> None:
     assert len(find_class(svg, "pm-hatch")) == 2
 
 
+def test_the_legend_of_parts_has_no_colour_of_a_category() -> None:
+    svg = parts.draw([parts.Part("sangat_baik", 24, 14, 4)], names=NAMES, roles=ROLES, label="x")
+    legend, row = svg[: svg.index("pm-row")], svg[svg.index("pm-row") :]
+    assert re.findall(r"pm-(?:fill|pale)-(\w+)", legend) == [theme.ANY] * 2
+    assert set(re.findall(r"pm-(?:fill|pale)-(\w+)", row)) == {"sangat_baik"}
+
+
 def test_parts_without_a_claim_say_so_and_leave_nothing_unnamed() -> None:
     part = parts.Part("baik", None, 20, 5)
     assert part.split() == [("final", 20), ("earlier", 5)]
@@ -380,6 +387,12 @@ def test_bars_end_where_their_percent_says() -> None:
     svg = bars.draw(["Karier", "Kinerja"], [bars.Series("x", [25.0, 100.0])], label="x", fmt=lambda v: f"{v:g}%")
     widths = [float(rect.attrib["width"]) for rect in find_class(svg, "pm-accent")]
     assert widths[1] == pytest.approx(4 * widths[0], abs=0.1)
+
+
+def test_bars_write_what_the_series_says_of_them() -> None:
+    series = bars.Series("x", [25.0, None], ["15 (25%)", ""])
+    svg = bars.draw(["Karier", "Kinerja"], [series], label="x", fmt=lambda v: f"{v:g}%", unknown="tidak diketahui")
+    assert {"15 (25%)", "tidak diketahui", "100%"} <= set(list_texts(svg))
 
 
 def test_bars_write_a_missing_value_as_not_known_and_never_as_zero() -> None:

@@ -7,7 +7,9 @@ import pytest
 
 from analytics.errors import BadParameter, UnknownMeasure
 from analytics.measures import Definition, catalogue, compute, grouped
+from analytics.measures.parameters import allowed
 from analytics.warehouse import Release
+from analytics.warehouse.read import resources
 
 EXAMPLES = [(measure, place) for measure in catalogue().values() for place in range(len(measure.examples))]
 
@@ -75,6 +77,31 @@ def test_three_parts_make_the_claimed_total(published: Release) -> None:
         parts = [compute(published, "named_in_category", category=category, upto=2020, decided=one).value
                  for one in ("in_year", "earlier")]  # fmt: skip
         assert sum(parts) + compute(published, "not_named", category=category, upto=2020).value == total
+
+
+@pytest.mark.parametrize("release", ["small", "published", "simulated"])
+def test_each_result_is_at_one_publisher_alone(release: str, request: pytest.FixtureRequest) -> None:
+    found: Release = request.getfixturevalue(release)
+    kinds = allowed(found, "publisher_kind")
+    for asked in ({"upto": 2020}, {"year": 2018}, {"upto": 2020, "type": "daerah"}):
+        placed = [row["agency_id"] for one in kinds
+                  for row in compute(found, "agencies_by_publisher", publisher_kind=one, **asked).rows]  # fmt: skip
+        assert sorted(placed) == sorted(row["agency_id"] for row in compute(found, "agencies_assessed", **asked).rows)
+
+
+def test_kinds_of_publisher_stand_in_one_order(small: Release) -> None:
+    """From the closest to the assessment on: in parameters, in both measures, and in what a source may be."""
+    kinds = allowed(small, "publisher_kind")
+    listed = ", ".join(f"'{one}'" for one in kinds)
+    assert all(f"[{listed}]" in catalogue()[one].sql for one in ("agencies_by_publisher", "share_by_publisher"))
+    fields = {field["name"]: field for field in resources()["source"]["schema"]["fields"]}
+    assert tuple(fields["publisher_kind"]["constraints"]["enum"]) == kinds
+
+
+def test_headline_numbers_of_who_says_so(published: Release) -> None:
+    found = [compute(published, "agencies_by_publisher", publisher_kind=one, upto=2020).value
+             for one in allowed(published, "publisher_kind")]  # fmt: skip
+    assert found == [15, 1, 7, 0, 30]
 
 
 def test_rows_name_their_sources(published: Release) -> None:

@@ -16,6 +16,7 @@ from analytics import numbers
         (249.95, 1, "250,0", "250.0"),
         (0.25, 1, "0,3", "0.3"),
         (-0.04, 1, "0,0", "0.0"),
+        (-1234.5, None, "−1.234,5", "−1,234.5"),
         (13.043478, 1, "13,0", "13.0"),
         (0, None, "0", "0"),
         (300.0, None, "300", "300"),
@@ -31,7 +32,7 @@ def test_percent_and_sign() -> None:
     assert numbers.percent("id", 39.13) == "39,1%"
     assert numbers.signed("id", -7.5) == "−7,5"
     assert numbers.signed("en", 7.5) == "+7.5"
-    assert numbers.signed("en", 0) == "0"
+    assert [numbers.signed("en", value) for value in (0, 0.001, -0.001)] == ["0"] * 3
 
 
 def test_dates_keep_their_precision() -> None:

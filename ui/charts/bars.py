@@ -27,10 +27,14 @@ MOST_SERIES = 6
 
 @dataclass(frozen=True)
 class Series:
-    """One line of values, one for each row, in percent; None where it is not known."""
+    """One line of values, one for each row, in percent; None where it is not known.
+
+    ``shown`` is what a single series writes behind its bars where that is more than the percent, one for each row.
+    """
 
     name: str
     values: Sequence[float | None]
+    shown: Sequence[str] = ()
 
 
 def draw(
@@ -62,7 +66,7 @@ def draw(
         drawn.append(_draw_label(row, y=y, left=left, width=width, narrow=narrow))
         y += 18 if narrow else 0
         draw_values = _draw_bar if len(series) == 1 else _draw_marks
-        drawn.append(draw_values(series, values, axis, y=y, row=row, fmt=fmt, unknown=unknown))
+        drawn.append(draw_values(series, values, axis, y=y, row=row, fmt=_writer(series, index, fmt), unknown=unknown))
         y += _BAR + 12
     axis_drawn = _draw_axis(axis, top=top, bottom=y, fmt=tick or fmt)
     return make_document([legend, axis_drawn, *drawn], width=width, height=y + 18, label=label)
@@ -84,11 +88,18 @@ def _measure_labels(rows: Sequence[str], *, limit: float) -> float:
 
 def _measure_right(series: Sequence[Series], fmt: Format) -> float:
     """Room for the greatest number behind its mark and, after it, for the squares of values not known."""
-    number = measure_text(fmt(100), size=LABEL_SIZE, bold=True) + 10
+    longest = max([fmt(100), *series[0].shown], key=len) if len(series) == 1 else fmt(100)
+    number = measure_text(longest, size=LABEL_SIZE, bold=True) + 10
     missing = max(
         (sum(value is None for value in row) for row in zip(*(s.values for s in series), strict=True)), default=0
     )
     return number + (missing * _SQUARE if len(series) > 1 else 0)
+
+
+def _writer(series: Sequence[Series], index: int, fmt: Format) -> Format:
+    """How the value of a row is written: as the only series says itself, else by ``fmt``."""
+    shown = series[0].shown if len(series) == 1 else ()
+    return (lambda _: shown[index]) if shown else fmt
 
 
 def _draw_label(row: str, *, y: float, left: float, width: float, narrow: bool) -> str:

@@ -18,6 +18,7 @@ from ui.charts.svg import (
     hatch_rect,
     make_document,
 )
+from ui.theme import ANY
 
 FINAL, EARLIER, UNNAMED = "final", "earlier", "unnamed"
 _BAR = 30
@@ -60,8 +61,9 @@ def draw(
 ) -> str:
     """Draw one bar for each category on one scale of agencies.
 
-    ``roles`` gives the words of the legend for "final", "earlier" and "unnamed"; ``unknown_total`` stands where a
-    claimed total should be and none is known. The claimed total stands at the end of its bar.
+    ``roles`` gives the words of the legend for "final", "earlier" and "unnamed", whose marks are of no category;
+    ``unknown_total`` stands where a claimed total should be and none is known. The claimed total stands at the end of
+    its bar.
     """
     narrow = width < 500
     left = (
@@ -98,7 +100,7 @@ def _list_ticks(width: float) -> list[float]:
 
 def _draw_key(roles: Mapping[str, str], *, width: float) -> tuple[str, float]:
     def mark(role: str) -> Swatch:
-        return lambda x, y: draw_role(role, "sangat_baik", x, y, 12, 12)
+        return lambda x, y: draw_role(role, ANY, x, y, 12, 12)
 
     return place_legend([(mark(role), roles[role]) for role in (FINAL, EARLIER, UNNAMED)], width=width)
 

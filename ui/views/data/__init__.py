@@ -10,7 +10,8 @@ from analytics.measures import catalogue, compute
 from analytics.warehouse import list_releases
 from ui import address
 from ui.address import Here
-from ui.views.data import about, dictionary, downloads, measures, releases, tables, verify
+from ui.frame import Chart
+from ui.views.data import about, dictionary, downloads, measures, releases, tables, verify, who
 
 SECTIONS: Mapping[str, Callable[[Here], None]] = {
     "tables": tables.show,
@@ -35,6 +36,11 @@ def choose_tab(here: Here) -> str:
         as_changes=lambda one: {**everything, **kept, "tab": one or tab},
     )  # fmt: skip
     return str(chosen or tab)
+
+
+def chart(here: Here) -> Chart | None:
+    """The chart of the page, where its first section stands as it opens; no other section pays for it."""
+    return who.chart(here) if who.has_room(here) else None
 
 
 def answer(here: Here) -> str:

@@ -12,11 +12,12 @@ from ui.charts import bars
 from ui.frame import Chart
 from ui.views.columns import columns
 
-# Once the address asks a table for something, that is what the visitor came for, and the chart gives way.
-_ASKED = ("dataset", "q", "sort", "order", "per", "at")
+# Once the address asks the tables for something, that is what the visitor came for, and the chart gives way. Turning a
+# page does not count: the rows would jump under the hand.
+_ASKED = ("dataset", "q", "sort")
 
 
-def is_asked(here: Here) -> bool:
+def has_room(here: Here) -> bool:
     """Whether the section of tables stands as it opens, so that the chart pushes nothing out of reach."""
     return here["tab"] in (None, "tables") and not any(here[field] for field in _ASKED)
 
@@ -65,9 +66,7 @@ def _by_year(here: Here) -> Chart:
     )  # fmt: skip
 
 
-def _draw(
-    here: Here, names: list[str], counts: list[Measure], shares: list[Measure], *, label: str, width: int
-) -> str:
+def _draw(here: Here, names: list[str], counts: list[Measure], shares: list[Measure], *, label: str, width: int) -> str:
     """A bar as long as the share, with count and share behind it."""
     known = [None if one.value is None else float(one.value) for one in shares]
     shown = [
