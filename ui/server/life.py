@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse
 from streamlit.starlette import App
 
 from analytics.words import LANGUAGES, text
+from ui.server.nodelay import send_at_once
 from ui.server.precompress import CompressedFiles
 from ui.server.warm import WarmUp
 
@@ -29,6 +30,7 @@ class Life:
     @asynccontextmanager
     async def span(self, _app: App) -> AsyncIterator[dict[str, object]]:
         """Streamlit's lifespan: build what is missing, serve while warming up, end cleanly."""
+        send_at_once()
         await asyncio.to_thread(_ensure_releases)
         stop = threading.Event()
         # A daemon, since a file of four megabytes takes longer than anyone waits for the server to end.
