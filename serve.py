@@ -7,6 +7,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
+from ui.server.come_back import ComeBack
 from ui.server.index import ServeIndex
 from ui.server.life import Life
 from ui.server.precompress import kept_files
@@ -23,5 +24,5 @@ app = st.App(
     "app.py",
     lifespan=_LIFE.span,
     routes=[Route("/siap", _LIFE.report)],
-    middleware=[Middleware(ServeCompressed, files=_FILES), Middleware(ServeIndex)],
+    middleware=[Middleware(ServeCompressed, files=_FILES), Middleware(ServeIndex), Middleware(ComeBack)],
 )

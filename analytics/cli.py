@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated, Any
 
 import typer
@@ -45,8 +46,17 @@ class Kind(StrEnum):
     simulated = "simulated"
 
 
+class Change(StrEnum):
+    """What a publishing means: the first of its kind, newer or better data, or that the release before was wrong."""
+
+    first = "first"
+    revision = "revision"
+    correction = "correction"
+
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output, and nothing else.")]
 InLang = Annotated[Lang, typer.Option("--lang", help="Language of the text for people.")]
+MappingFile = Annotated[Path | None, typer.Option("--map", help="What `inspect --json` wrote, as you corrected it.")]
 OfRelease = Annotated[str | None, typer.Option("--release", help="Release id, or published, simulated, imported.")]
 
 
@@ -124,6 +134,72 @@ def export(
     _give(_ask(lambda: verbs.export(release, file_format, out, lang), lang), as_json=as_json)
 
 
+@app.command()
+def template(
+    out: Annotated[Path, typer.Option(help="The file to write, .xlsx.", dir_okay=False)],
+    release: Annotated[str | None, typer.Option("--release", help="Fill it with the results of a release.")] = None,
+    as_json: AsJson = False,
+    lang: InLang = Lang.id,
+) -> None:
+    """Write the import template, empty or filled with a release."""
+    _give(_ask(lambda: intake().template(out, release, lang), lang), as_json=as_json)
+
+
+@app.command()
+def inspect(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    mapping: MappingFile = None,
+    as_json: AsJson = False,
+    lang: InLang = Lang.id,
+) -> None:
+    """Say how a spreadsheet is understood, and what is wrong in it."""
+    with _progress(lang, "intake_publish") as progress:
+        answer = _ask(lambda: intake().inspect(file, mapping, progress=progress, lang=lang), lang)
+    _give(answer, as_json=as_json)
+
+
+@app.command()
+def publish(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    note: Annotated[str, typer.Option(help="Where the data comes from, and of when it is.")],
+    accept: Annotated[list[str] | None, typer.Option(metavar="RULE@CELL", help="A warning that is accepted.")] = None,
+    change: Annotated[Change | None, typer.Option(help="What kind of change this is.")] = None,
+    mapping: MappingFile = None,
+    as_json: AsJson = False,
+    lang: InLang = Lang.id,
+) -> None:
+    """Make a release of a spreadsheet and show it from now on."""
+    with _progress(lang, "intake_publish") as progress:
+        answer = _ask(
+            lambda: intake().publish(
+                file, mapping, note=note, accept=accept or [], change=change and change.value, progress=progress,
+                lang=lang,
+            ),
+            lang,
+        )  # fmt: skip
+    _give(answer, as_json=as_json)
+
+
+@app.command()
+def rollback(
+    release: Annotated[str, typer.Argument(metavar="RELEASE")],
+    note: Annotated[str, typer.Option(help="Why.")],
+    as_json: AsJson = False,
+    lang: InLang = Lang.id,
+) -> None:
+    """Show an earlier release again; nothing is deleted."""
+    with _progress(lang, "intake_publish") as progress:
+        answer = _ask(lambda: intake().rollback(release, note=note, progress=progress, lang=lang), lang)
+    _give(answer, as_json=as_json)
+
+
+def intake() -> ModuleType:
+    """The verbs of the import, loaded when one is asked for: they need more than the others."""
+    from analytics.verbs import intake as found
+
+    return found
+
+
 def _ask(question: Callable[[], Answer], lang: str) -> Answer:
     try:
         return question()
@@ -146,23 +222,26 @@ def _give(answer: Answer, *, as_json: bool) -> None:
     raise typer.Exit(answer.status)
 
 
-def _progress(lang: str) -> AbstractContextManager[Callable[[str], None]]:
-    """Something that says each step on standard error: one line that changes on a terminal, else nothing at all."""
+def _progress(lang: str, area: str = "cli") -> AbstractContextManager[Callable[[str], None]]:
+    """Something that says each step on standard error: one line that changes on a terminal, else nothing at all.
+
+    `area`: the words that name the steps.
+    """
     if not sys.stderr.isatty():
         return nullcontext(lambda step: None)
     from rich.console import Console
 
-    return _Spinner(Console(stderr=True), lang)
+    return _Spinner(Console(stderr=True), lang, area)
 
 
 class _Spinner(AbstractContextManager[Callable[[str], None]]):
-    def __init__(self, console: Any, lang: str) -> None:
-        self._status, self._lang = console.status(""), lang
+    def __init__(self, console: Any, lang: str, area: str) -> None:
+        self._status, self._lang, self._area = console.status(""), lang, area
 
     def __enter__(self) -> Callable[[str], None]:
         self._status.start()
         return lambda step: self._status.update(
-            text(self._lang, "cli.building", step=text(self._lang, f"cli.step.{step}"))
+            text(self._lang, "cli.building", step=text(self._lang, f"{self._area}.step.{step}"))
         )
 
     def __exit__(self, *error: object) -> None:

@@ -107,3 +107,28 @@ class UnknownFormat(PetaMeritError):
     def __init__(self, found: str, allowed: Sequence[str]) -> None:
         self.found, self.allowed = found, tuple(allowed)
         super().__init__(f"There is no format {found!r}. Formats: {', '.join(allowed)}")
+
+
+class NoRoom(PetaMeritError):
+    """Something could not be written: the disk is full, or a limit on the size of files is reached."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path} could not be written ({reason}). Nothing was changed; make room and try again.")
+
+
+class Busy(PetaMeritError):
+    """Another process holds what only one may change at a time."""
+
+    def __init__(self, what: str, holder: str, seconds: float) -> None:
+        self.what, self.holder, self.seconds = what, holder, seconds
+        by = f" by {holder}" if holder else ""
+        super().__init__(f"{what} is in use{by}; waited {seconds:g} seconds. Try again in a minute.")
+
+
+class PointerMoved(PetaMeritError):
+    """Another release became current since somebody looked."""
+
+    def __init__(self, expected: str | None, current: str | None) -> None:
+        self.expected, self.current = expected, current
+        super().__init__(f"The current release is {current} by now, not {expected}. Compare with it and try again.")

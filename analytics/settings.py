@@ -25,4 +25,9 @@ CONTACT = Setting(
 )
 ADDRESS = Setting("PETA_MERIT_ADDRESS", "", "the public address of this copy, put before links for quoting")
 HOME = Setting("PETA_MERIT_HOME", "", "the folder of releases; by default var/ in the project")
-ALL = (OPERATOR, CONTACT, ADDRESS, HOME)
+CHECKERS = Setting(
+    "PETA_MERIT_CHECKERS", "", "who may check a file after signing in: e-mail addresses and group:NAME, with commas"
+)
+PUBLISHERS = Setting("PETA_MERIT_PUBLISHERS", "", "who may publish after signing in, and check too: the same form")
+SIGN_IN_HOURS = Setting("PETA_MERIT_SIGN_IN_HOURS", "8", "hours after which a person must sign in again to import")
+ALL = (OPERATOR, CONTACT, ADDRESS, HOME, CHECKERS, PUBLISHERS, SIGN_IN_HOURS)

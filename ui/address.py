@@ -50,6 +50,7 @@ OWN: Mapping[str, tuple[str, ...] | Callable[[Release], tuple[str, ...]] | None]
     "compare": ("aspects", "years", "categories"),
     "colour": ("category", "coverage"),
     "print": ("1",),
+    "draft": None,
 }
 # Values that a page takes of a field that has more: central agencies stand in no region.
 NARROWER: Mapping[tuple[str, str], tuple[str, ...]] = {
@@ -77,6 +78,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "before",
         "after",
     ),
+    "impor": ("draft",),
 }
 # Parameters of measures that may hold any text here: the measure itself judges them.
 _JUDGED_BY_MEASURE = {"metric", "scope", "period", "points"}

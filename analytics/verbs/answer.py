@@ -15,6 +15,9 @@ from analytics.errors import (
     UnknownMeasure,
     Unreadable,
 )
+from analytics.intake.errors import Refused
+from analytics.intake.refusals import NotPublished
+from analytics.intake.rights import NotAllowed
 from analytics.warehouse import Release, current_release, latest_of_kind, list_releases, open_release
 from analytics.words import text
 
@@ -38,12 +41,18 @@ def failure(error: PetaMeritError, lang: str) -> Answer:
         lines = [text(lang, "cli.faults", n=len(error.faults)), *(_fault_line(fault, lang) for fault in error.faults)]
         return Answer({"faults": [fault.as_json() for fault in error.faults]}, lines, ANSWER_IS_NO)
     said, status = str(error), WRONG_USAGE if isinstance(error, _WRONG_USAGE) else ANSWER_IS_NO
+    # Refusals of the import speak both languages.
+    if sentence := getattr(error, "sentence", None):
+        said = sentence(lang)
+    if isinstance(error, Refused):
+        status = WRONG_USAGE
     if isinstance(error, ReleaseNotFound):
         if error.kept:
             status = WRONG_USAGE
         else:
             said = text(lang, "cli.no_release")
-    return Answer({"error": {"kind": type(error).__name__, "message": said}}, [said], status)
+    reason = {"reason": error.reason} if isinstance(error, Refused | NotPublished | NotAllowed) else {}
+    return Answer({"error": {"kind": type(error).__name__, **reason, "message": said}}, [said], status)
 
 
 def _fault_line(fault: Any, lang: str) -> str:

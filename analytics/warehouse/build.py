@@ -6,10 +6,13 @@ disk, and the pointer to the current release is replaced last.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import shutil
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -22,6 +25,7 @@ from analytics.paths import DATA, PROJECT, releases_folder
 from analytics.warehouse import store
 from analytics.warehouse.hashing import content_hash
 from analytics.warehouse.read import ROW, read_folder
+from analytics.warehouse.room import no_room
 from analytics.warehouse.rules import check
 
 if TYPE_CHECKING:
@@ -35,18 +39,38 @@ _SQL = Path(__file__).parent
 _UNFINISHED = ".building-"
 # Tables that the simulated country takes from the instrument itself.
 _INSTRUMENT = ("agency_type", "agency_type_group", "aspect", "sub_aspect", "category", "category_group", "method")
-_TITLES = {
-    "published": (
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a release says of itself, in both languages."""
+
+    title: str
+    title_en: str
+    note: str
+    note_en: str
+
+
+_WORDS = {
+    "published": Words(
         "Fakta yang terbit", "Published facts",
         "Hasil dan total yang tercetak di sumber terbuka, masing-masing dengan sumbernya. Bukan daftar lengkap.",
         "Results and totals printed in public sources, each with its source. Not a complete list.",
     ),
-    "simulated": (
-        "SIMULASI: negeri rekaan yang lengkap", "SIMULATION: a complete invented country",
+    "simulated": Words(
+        f"{store.SIMULATED_TITLE}: negeri rekaan yang lengkap", "SIMULATION: a complete invented country",
         "Seluruh instansi dan hasil di sini rekaan; hanya total yang terbit yang ditiru.",
         "Every agency and result here is invented; only the published totals are reproduced.",
     ),
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A release in a file of its own that nobody can open by its id yet."""
+
+    path: Path
+    release_id: str
 
 
 def _silent(step: str) -> None:
@@ -66,29 +90,56 @@ def build_release(
     `progress` is called with the name of each step (`STEPS`) before it begins. `seed` and `scale` are for the
     simulated country only. Raises DataFaults with every fault of the data; then nothing is made.
     """
-    folder = releases_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    _remove_unfinished(folder)
     progress("read")
     tables = _read(kind, data_dir or DATA, seed=seed, scale=scale)
-    unfinished = folder / f"{_UNFINISHED}{os.getpid()}-{uuid.uuid4().hex}.duckdb"
-    try:
-        release_id = _fill(unfinished, kind, tables, progress)
-        target = store.release_path(release_id)
-        progress("sync")
-        _sync(unfinished)
-        progress("rename")
-        if target.exists():  # the same content was built before; a release is never replaced
-            unfinished.unlink()
-        else:
-            os.replace(unfinished, target)
-        progress("folder")
-        _sync(folder)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with fill_release(kind, tables, _WORDS[kind], progress=progress) as filled:
+        put_in_place(filled, progress)
     progress("pointer")
-    store.point_to(release_id, kind, inputs_digest(data_dir or DATA))
-    return store.open_release(release_id)
+    store.point_to(filled.release_id, kind, inputs_digest(data_dir or DATA))
+    return store.open_release(filled.release_id)
+
+
+@contextlib.contextmanager
+def fill_release(
+    kind: str,
+    tables: Mapping[str, pd.DataFrame],
+    words: Words,
+    *,
+    follows: str | None = None,
+    folder: Path | None = None,
+    progress: Progress = _silent,
+) -> Iterator[Filled]:
+    """Check raw tables and make a release of them in an unfinished file, which is gone at the end if not put in place.
+
+    `tables`: text cells, missing as None, and `_row`. `follows` is by default the latest release of the kind; `folder`
+    that of the releases. Raises DataFaults with every fault, NoRoom where the disk is full.
+    """
+    folder = folder or releases_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    remove_unfinished(folder)
+    path = folder / f"{_UNFINISHED}{os.getpid()}-{uuid.uuid4().hex}.duckdb"
+    try:
+        with no_room(folder):
+            release_id = _fill(path, kind, tables, words, follows=follows, progress=progress)
+            progress("sync")
+            store.sync(path)
+        yield Filled(path, release_id)
+    finally:
+        for left in folder.glob(f"{path.stem}*"):
+            _remove(left)
+
+
+def put_in_place(filled: Filled, progress: Progress = _silent) -> None:
+    """Give a filled release its name among the kept ones. One that may be open already is never replaced."""
+    progress("rename")
+    target = store.release_path(filled.release_id)
+    # An imported file that was never published is not open anywhere, and may follow what is no longer current.
+    is_stale = filled.release_id.startswith(store.IMPORTED) and not store.was_published(filled.release_id)
+    with no_room(target.parent):
+        if is_stale or not target.exists():
+            os.replace(filled.path, target)
+        progress("folder")
+        store.sync(target.parent)
 
 
 def inputs_digest(data_dir: Path = DATA) -> str:
@@ -126,7 +177,9 @@ def _load_raw(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pd.Dat
     return check(connection, tables)
 
 
-def _fill(path: Path, kind: Kind, tables: Mapping[str, pd.DataFrame], progress: Progress) -> str:
+def _fill(
+    path: Path, kind: str, tables: Mapping[str, pd.DataFrame], words: Words, *, follows: str | None, progress: Progress
+) -> str:
     """Fill a new database file and return its release id."""
     with duckdb.connect(str(path)) as connection:
         progress("check")
@@ -136,10 +189,9 @@ def _fill(path: Path, kind: Kind, tables: Mapping[str, pd.DataFrame], progress: 
         for name in tables:
             _load(connection, name, list(tables[name].columns))
         _fill_in(connection)
-        title, title_en, note, note_en = _TITLES[kind]
         connection.execute(
             "INSERT INTO release (kind, schema_version, title, title_en, note, note_en) VALUES (?, ?, ?, ?, ?, ?)",
-            [kind, SCHEMA_VERSION, title, title_en, note, note_en],
+            [kind, SCHEMA_VERSION, words.title, words.title_en, words.note, words.note_en],
         )
         progress("derive")
         connection.execute((_SQL / "views.sql").read_text(encoding="utf-8"))
@@ -152,7 +204,7 @@ def _fill(path: Path, kind: Kind, tables: Mapping[str, pd.DataFrame], progress: 
                 release_id,
                 digest,
                 datetime.now(UTC).replace(tzinfo=None, microsecond=0),
-                store.followed_by(release_id, kind),
+                follows or store.followed_by(release_id, kind),
             ],
         )
         connection.execute("CHECKPOINT")
@@ -181,23 +233,24 @@ def _fill_in(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _remove_unfinished(folder: Path) -> None:
-    """Remove what builds left that died. A build that still runs keeps its file."""
+def remove_unfinished(folder: Path) -> None:
+    """Remove what builds left that died. A build that still runs keeps its files."""
     for path in folder.glob(f"{_UNFINISHED}*"):
         pid = int(path.name.removeprefix(_UNFINISHED).split("-")[0])
-        if not _runs(pid):
-            path.unlink(missing_ok=True)
+        if not is_running(pid):
+            _remove(path)
 
 
-def _runs(pid: int) -> bool:
+def _remove(path: Path) -> None:
+    """Remove a file, or the folder in which DuckDB keeps what does not fit into memory."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process of this number lives, whoever started it."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

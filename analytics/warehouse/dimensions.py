@@ -88,6 +88,15 @@ class Aspect(Named):
 
 
 @dataclass(frozen=True, slots=True)
+class SubAspect(Named):
+    """A sub-aspect with its weight in both forms; a weight is None where that form does not have it."""
+
+    aspect_id: str
+    weight_400: float | None
+    weight_410: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Alias:
     """Another name of an agency; `kind` says of what sort: abbreviation, english, old_name, press, spelling."""
 
@@ -177,6 +186,23 @@ def aspects(release: Release) -> Mapping[str, Aspect]:
         "SELECT aspect_id, name_id, name_en, short_id, short_en, max_400, max_410, definition_id, definition_en"
         " FROM aspect ORDER BY sort",
     )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def sub_aspects(release: Release) -> Mapping[str, SubAspect]:
+    """The sub-aspects by id, in the order of the form."""
+    return _read(
+        release, SubAspect,
+        "SELECT sub_aspect_id, s.name_id, s.name_en, s.name_id, s.name_en, aspect_id, weight_400, weight_410"
+        " FROM sub_aspect s JOIN aspect a USING (aspect_id) ORDER BY a.sort, s.sort",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def agency_codes(release: Release) -> Mapping[str, str]:
+    """The agency of each area code ("35.10"), for provinces, regencies and cities."""
+    rows = release.rows("SELECT wilayah_code, agency_id FROM agency WHERE wilayah_code IS NOT NULL ORDER BY ALL")
+    return {row[0]: row[1] for row in rows}
 
 
 @lru_cache(maxsize=64)

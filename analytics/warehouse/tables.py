@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from analytics.warehouse.read import ROW, resources
 from analytics.warehouse.store import Release
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @lru_cache(maxsize=64)
@@ -72,3 +77,25 @@ def _text_columns(release: Release, table: str) -> tuple[str, ...]:
         [table],
     )
     return tuple(column for (column,) in found)
+
+
+def raw_tables(release: Release) -> dict[str, pd.DataFrame]:
+    """The tables that a release was made from, as the build takes them: text cells, missing as None, and `_row`."""
+    described = {name: [one["name"] for one in found["schema"]["fields"]] for name, found in resources().items()}
+    columns = {"sub_aspect_level": table_columns(release)["sub_aspect_level"], **described}
+    return {name: raw_frame(own, _raw_rows(release, name, own)) for name, own in columns.items()}
+
+
+def raw_frame(columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> pd.DataFrame:
+    """Rows of text as a raw table, numbered as a spreadsheet counts."""
+    import pandas
+
+    listed = list(rows)
+    cells = {name: [row[place] for row in listed] for place, name in enumerate(columns)}
+    frame = pandas.DataFrame(cells, dtype="str", columns=list(columns))
+    frame[ROW] = range(2, len(listed) + 2)
+    return frame
+
+
+def _raw_rows(release: Release, table: str, columns: Sequence[str]) -> list[tuple[str | None, ...]]:
+    return release.rows(f"SELECT {', '.join(f'{column}::VARCHAR' for column in columns)} FROM {table} ORDER BY ALL")

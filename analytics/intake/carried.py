@@ -1,0 +1,64 @@
+"""What an export of ours carries beside its results, so that importing it again gives the same rows.
+
+Only a file with our own head for it has any; in every other file nothing of this is looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from analytics.intake.assemble import CARRIED, SOURCE
+from analytics.intake.grid import Sheet, Workbook
+from analytics.intake.model import Carried
+from analytics.words import text
+
+HEADS = "id"  # the language in which files are recognised
+_LOOK_FOR_HEAD_IN = 20  # rows
+_ID, _KEY_PART = re.compile(r"[A-Z]\d{3,}"), re.compile(r"(\w+)=(\S+)")
+
+
+def head(name: str) -> str:
+    """The head of a column of the template."""
+    return text(HEADS, f"intake_template.head.{name}")
+
+
+def source_head(name: str) -> str:
+    """The head of a column of its sheet of sources."""
+    return text(HEADS, f"intake_template.source.{name}")
+
+
+def read_carried(workbook: Workbook) -> Carried | None:
+    """What an export of ours carries beside its results, or None: nothing is looked for in any other file."""
+    marks: dict[tuple[str, int], Mapping[str, str]] = {}
+    sources: list[Mapping[str, str]] = []
+    for sheet in workbook.sheets:
+        if place := _find(sheet, head("key")):
+            for row in range(place[0] + 1, len(sheet.rows)):
+                found = dict(_KEY_PART.findall(str(sheet.at(row, place[1]) or "")))
+                if kept := {name: value for name, value in found.items() if name in CARRIED and _is_fit(name, value)}:
+                    marks[sheet.name, row] = kept
+        if place := _find(sheet, source_head("source_id")):
+            sources += _read_sources(sheet, place[0])
+    return Carried(marks, sources) if marks else None
+
+
+def _is_fit(name: str, value: str) -> bool:
+    return bool(_ID.fullmatch(value)) if name.endswith("_id") else True
+
+
+def _find(sheet: Sheet, wanted: str) -> tuple[int, int] | None:
+    for row, cells in enumerate(sheet.rows[:_LOOK_FOR_HEAD_IN]):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str) and cell.strip() == wanted:
+                return row, column
+    return None
+
+
+def _read_sources(sheet: Sheet, header: int) -> Iterator[Mapping[str, str]]:
+    heads = {source_head(name): name for name in SOURCE}
+    columns = {heads[str(cell)]: place for place, cell in enumerate(sheet.rows[header]) if str(cell) in heads}
+    for row in range(header + 1, len(sheet.rows)):
+        cells = {name: str(value) for name, place in columns.items() if (value := sheet.at(row, place)) is not None}
+        if _ID.fullmatch(cells.get("source_id", "")):
+            yield cells

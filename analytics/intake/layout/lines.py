@@ -1,0 +1,132 @@
+"""What a line of a table says of itself by its words: a total, a note, a signature, the head of a group, or a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from analytics.intake.grid import Value
+from analytics.intake.layout.heads import plain, spellings
+
+LineKind = Literal[
+    "header", "numbers", "title", "blank", "hidden", "repeated_header", "group", "total", "maximum", "note",
+    "signature", "page", "used", "skipped",
+]  # fmt: skip
+LabelKind = Literal["name", "total", "maximum", "note", "signature", "page", "group", "ditto"]
+
+_PAGE = re.compile(r"[-–—(\s]*\d{1,4}[-–—)\s]*|(?:halaman|hal\.?|page)\s*\d+(?:\s*(?:dari|of|/)\s*\d+)?", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\*+\)?\s*\S|†\s*\S")
+_MONTH = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
+_PLACE_AND_DATE = re.compile(rf"[^\d,]{{3,40}},\s*(?:\d{{1,2}}|[.…_ ]*)\s*(?:{_MONTH})(?:\s+20\d\d)?\.?", re.IGNORECASE)
+_ENUMERATION = re.compile(r"(?:[a-z]|\d{1,2}|[ivx]{1,5})")
+_COUNT = re.compile(r"\d+|instansi|buah")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a text is as the first of a line. `section`: the type of agency that the head of a group says."""
+
+    kind: LabelKind
+    section: str | None = None
+
+
+NAME = Label("name")
+
+
+@dataclass
+class Labels:
+    """Reads labels; each text once."""
+
+    _read: dict[str, Label] = field(default_factory=dict)
+    _values: dict[str, bool] = field(default_factory=dict)
+
+    def read(self, text: str) -> Label:
+        """What the first text of a line says."""
+        label = self._read.get(text)
+        if label is None:
+            label = self._read[text] = _understand(text)
+        return label
+
+    def is_value(self, value: Value) -> bool:
+        """Whether a cell that is not blank holds a number, a category or a sign for "missing", and not a sentence."""
+        if not isinstance(value, str):
+            return True
+        known = self._values.get(value)
+        if known is None:
+            known = self._values[value] = _is_value(value)
+        return known
+
+
+def _is_value(text: str) -> bool:
+    words = plain(text)
+    if words in spellings("lines")["values"]["words"] or not words:
+        return True
+    return len(text.strip()) <= 20 and any(sign.isdigit() for sign in text)
+
+
+def _understand(text: str) -> Label:
+    told = spellings("lines")
+    if text.strip(" -–—.\u00a0").casefold() in told["ditto"]["signs"] or text.strip(" -–—") in told["ditto"]["signs"]:
+        return Label("ditto")
+    if _PAGE.fullmatch(text.strip()):
+        return Label("page")
+    if _FOOTNOTE.match(text.strip()):
+        return Label("note")
+    if _PLACE_AND_DATE.fullmatch(text.strip()):
+        return Label("signature")
+    words = plain(text).split()
+    for size in range(min(4, len(words)), 0, -1):
+        if kind := _beginnings().get(" ".join(words[:size])):
+            return Label(kind)
+    if " ".join(words) in told["whole"]["total"]:
+        return Label("total")
+    return _group(words) or NAME
+
+
+def _beginnings() -> Mapping[str, LabelKind]:
+    if not _BEGINNINGS:
+        for kind, names in spellings("lines")["begins"].items():
+            _BEGINNINGS.update(dict.fromkeys(names, kind))
+    return _BEGINNINGS
+
+
+_BEGINNINGS: dict[str, LabelKind] = {}
+
+
+def _group(words: list[str]) -> Label | None:
+    told = spellings("lines")
+    while len(words) > 1 and _COUNT.fullmatch(words[-1]):
+        words = words[:-1]
+    for tried in (words, words[1:] if len(words) > 1 and _ENUMERATION.fullmatch(words[0]) else words):
+        name = " ".join(tried)
+        for section, names in told["groups"].items():
+            if name in names:
+                return Label("group", section)
+        if name in told["mixed_groups"]["plain"]:
+            return Label("group")
+    return None
+
+
+def is_enumerated(text: str) -> bool:
+    """Whether a text begins with a letter or a roman number, as heads of groups do: "B. Pemerintah Anu"."""
+    return re.match(r"(?:[A-Z]|[IVX]{1,5})[.)]\s", text.strip()) is not None
+
+
+def begins_group(text: str) -> bool:
+    """Whether a text begins with a word that heads of groups begin with: "PROVINSI NUSA", "Wilayah II"."""
+    words = plain(text).split()
+    return bool(words) and words[0] in spellings("lines")["mixed_groups"]["begins"]
+
+
+def is_enumeration(text: str) -> bool:
+    """Whether a text is only the letter or roman number of a group: "B", "II."."""
+    return re.fullmatch(r"\s*(?:[A-Z]|[IVX]{1,5})[.)]?\s*", text) is not None
+
+
+def is_number(value: Value) -> bool:
+    """Whether a cell holds the number of a line: 12, "12.", "1.1"."""
+    if isinstance(value, str):
+        return re.fullmatch(r"\s*\d{1,4}(?:\.\d{1,3})*[.)]?\s*", value) is not None
+    return isinstance(value, int | float) and not isinstance(value, bool)

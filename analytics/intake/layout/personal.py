@@ -1,0 +1,74 @@
+"""Data about persons: they are refused at their cell, and no text of ours repeats them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analytics.intake.grid import Sheet, Value
+from analytics.intake.layout.header import head_text, is_blank
+from analytics.intake.layout.heads import Vocabulary
+
+# Number of a civil servant: date of birth, month of appointment, sex, serial number. Of a resident: area, date of
+# birth (forty added to the day for women), serial number.
+_NIP = re.compile(
+    r"(?<!\d)(?:19|20)\d\d[ .]?(?:0[1-9]|1[0-2])[ .]?(?:0[1-9]|[12]\d|3[01])[ .]?\d{6}[ .]?[12][ .]?\d{3}(?!\d)"
+)
+_NIK = re.compile(r"(?<![\d.,])\d{6}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}(?![\d.,])")
+_DEEPEST_HEAD = 200
+_HIDDEN_VALUE = "…"
+
+
+def personal_kind(value: Value) -> str | None:
+    """Which number of a person a cell holds: "nip", "nik", or None."""
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        if not 1e15 <= value < 1e18 or value != int(value):
+            return None
+        value = str(int(value))
+    if not isinstance(value, str) or len(value) < 16:
+        return None
+    if _NIP.search(value):
+        return "nip"
+    return "nik" if _NIK.search(value) else None
+
+
+def without_persons(text: str, most: int = 120) -> str:
+    """A text as a finding may show it: numbers of persons taken out, and not too long."""
+    shown = _NIK.sub(_HIDDEN_VALUE, _NIP.sub(_HIDDEN_VALUE, " ".join(text.split())))
+    return shown if len(shown) <= most else shown[: most - 1] + _HIDDEN_VALUE
+
+
+def personal_cells(sheet: Sheet) -> dict[tuple[int, int], str]:
+    """Each cell that holds the number of a person, with its kind."""
+    texts = {value for row in sheet.rows for value in row if type(value) is str and len(value) > 15}
+    kinds: dict[Value, str] = {text: kind for text in texts if (kind := personal_kind(text))}
+    found: dict[tuple[int, int], str] = {}
+    for row, values in enumerate(sheet.rows):
+        for column, value in enumerate(values):
+            kind = None
+            if type(value) is str:
+                kind = kinds.get(value) if kinds else None
+            elif (type(value) is float or type(value) is int) and value > 1e15:
+                kind = personal_kind(value)
+            if kind:
+                found[row, column] = kind
+    return found
+
+
+def personal_heads(sheet: Sheet, vocabulary: Vocabulary, rows: Sequence[int] | None) -> dict[int, tuple[int, str, str]]:
+    """Columns under a head for things about persons, with the head's row, its text and the kind.
+
+    `rows`: those of the table's header; None for a sheet without a table, where a head may stand in any row.
+    Columns without a value below are harmless.
+    """
+    found: dict[int, tuple[int, str, str]] = {}
+    for row in range(min(len(sheet.rows), _DEEPEST_HEAD)) if rows is None else rows:
+        for column, value in enumerate(sheet.rows[row]):
+            head = vocabulary.read(head_text(value)) if type(value) is str and value else None
+            if head and head.personal and any(not is_blank(sheet.at(below, column)) for below in _below(sheet, row)):
+                found.setdefault(column, (row, head_text(value), head.personal))
+    return found
+
+
+def _below(sheet: Sheet, row: int) -> range:
+    return range(row + 1, len(sheet.rows))

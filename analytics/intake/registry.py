@@ -1,0 +1,118 @@
+"""What a file is understood by: the agencies, the instrument and the printed totals of one release."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+
+from analytics import by_agency
+from analytics.measures import compute
+from analytics.names import NameIndex
+from analytics.warehouse import Release
+from analytics.warehouse.dimensions import (
+    Agency,
+    Aspect,
+    Category,
+    SubAspect,
+    agencies,
+    agency_codes,
+    aspects,
+    categories,
+    sub_aspects,
+)
+
+FORMS = (400, 410)
+STAGES = ("self_assessed", "proposed", "verified", "award")
+# The years in which the assessment was held; the same limits as for the facts that are shipped.
+FIRST_YEAR, LAST_YEAR = 2018, 2024
+CLAIMED_UPTO = 2020
+
+
+@dataclass(frozen=True, eq=False)
+class Registry:
+    """The names, rules and totals that a file is checked against. Made once for each release, then only read.
+
+    codes: area code ("35.10") to agency id. predecessors: agency id to those that it followed. claims: category id to
+    the total that sources print for it, up to `CLAIMED_UPTO`; empty where the release has no such claims.
+    claimed_agencies: how many agencies were assessed by then, as printed.
+    """
+
+    agencies: Mapping[str, Agency]
+    names: NameIndex
+    codes: Mapping[str, str]
+    predecessors: Mapping[str, tuple[str, ...]]
+    aspects: Mapping[str, Aspect]
+    sub_aspects: Mapping[str, SubAspect]
+    categories: Mapping[str, Category]
+    claims: Mapping[str, int]
+    claimed_agencies: int | None
+
+    @classmethod
+    def of(cls, release: Release) -> Registry:
+        """The registry of a release."""
+        return _registry(release)
+
+    def maximum(self, aspect_id: str, form: int | None) -> Decimal:
+        """The most points of an aspect; where the form is not known, the greater of both."""
+        aspect = self.aspects[aspect_id]
+        return Decimal(aspect.max_400 if form == FORMS[0] else aspect.max_410)
+
+    def weight(self, sub_aspect_id: str, form: int) -> Decimal | None:
+        """The weight of a sub-aspect in a form; None where that form does not have it."""
+        return self.weights[form].get(self.sub_aspects[sub_aspect_id].aspect_id, {}).get(sub_aspect_id)
+
+    @cached_property
+    def weights(self) -> Mapping[int, Mapping[str, Mapping[str, Decimal]]]:
+        """By form and aspect, the weights of the sub-aspects that the form has."""
+        found: dict[int, dict[str, dict[str, Decimal]]] = {form: {} for form in FORMS}
+        for one in self.sub_aspects.values():
+            for form, weight in zip(FORMS, (one.weight_400, one.weight_410), strict=True):
+                if weight is not None:
+                    found[form].setdefault(one.aspect_id, {})[one.id] = Decimal(str(weight))
+        return found
+
+    def band(self, score: Decimal) -> str:
+        """The category whose band a score lies in; between two whole limits the lower, below all of them the first."""
+        found = next(iter(self.categories))
+        for category_id, category in self.categories.items():
+            if score >= Decimal(str(category.min_score)):
+                found = category_id
+        return found
+
+    def is_alive(self, agency_id: str, year: int) -> bool:
+        """Whether an agency existed under this name at some time in a year."""
+        agency = self.agencies[agency_id]
+        return (agency.valid_from or year) <= year <= (agency.valid_to or year)
+
+
+@lru_cache(maxsize=8)
+def _registry(release: Release) -> Registry:
+    known = agencies(release)
+    before: dict[str, list[str]] = {}
+    for agency in known.values():
+        if agency.successor_id:
+            before.setdefault(agency.successor_id, []).append(agency.id)
+    claims = {
+        category_id: value
+        for category_id in categories(release)
+        if (value := _claimed(release, "agencies_in_category", category=category_id)) is not None
+    }
+    return Registry(
+        agencies=known,
+        names=by_agency.index(release),
+        codes=agency_codes(release),
+        predecessors={agency_id: tuple(ids) for agency_id, ids in before.items()},
+        aspects=aspects(release),
+        sub_aspects=sub_aspects(release),
+        categories=categories(release),
+        claims=claims,
+        claimed_agencies=_claimed(release, "agencies_assessed"),
+    )
+
+
+def _claimed(release: Release, metric: str, **more: str) -> int | None:
+    period = f"cumulative_to:{CLAIMED_UPTO}"
+    value = compute(release, "claimed_total", metric=metric, period=period, **more).value
+    return None if value is None else int(value)

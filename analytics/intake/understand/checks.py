@@ -1,0 +1,166 @@
+"""The rules over a result: whether its score, category, aspects and sub-aspects can be true together.
+
+A fault is named at one cell. What a finding has named is left out of every later check, so that a wrong aspect is not
+told again at the total, nor a wrong total again at the category.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from analytics.intake.model import Part, Place
+from analytics.intake.registry import FORMS, Registry
+from analytics.intake.understand.draft import CATEGORY, SCORE, Draft
+from analytics.intake.understand.faults import Faults
+
+_ROUNDING = Decimal("0.5")  # by so much a total may differ from its parts
+_EXACT = Decimal("0.05")
+_HUNDRED = Decimal(100)
+
+
+def check(draft: Draft, registry: Registry, faults: Faults) -> None:
+    """Every rule over one result, from its smallest parts up."""
+    _check_levels(draft, registry, faults)
+    _check_maxima(draft, registry, faults)
+    _check_sums(draft, registry, faults)
+    _check_score(draft, registry, faults)
+    _check_category(draft, registry, faults)
+
+
+def _forms(draft: Draft) -> tuple[int, ...]:
+    """The forms that the result may be of. Where it is not said, a check must fail in both."""
+    return (draft.form,) if draft.form else FORMS
+
+
+def _both(registry: Registry, part: str) -> Mapping[str, str]:
+    one = registry.sub_aspects.get(part) or registry.aspects[part]
+    return {"id": one.name_id, "en": one.name_en}
+
+
+def _name(draft: Draft, faults: Faults, rule: str, about: str, place: Place, **tokens: Any) -> None:
+    """Name a fault, and leave what it is about out of every later check."""
+    faults.add(rule, place, **tokens)
+    draft.doubtful.add(about)
+
+
+def _check_levels(draft: Draft, registry: Registry, faults: Faults) -> None:
+    if draft.levels:
+        for part, place in draft.gaps.items():
+            if part not in draft.levels and part not in draft.doubtful:
+                _name(draft, faults, "missing_level", part, place, part=_both(registry, part))
+    for part, points in draft.sub_points.items():
+        if part not in draft.levels or part in draft.doubtful:
+            continue
+        level = draft.levels[part]
+        expected = [weight * level for form in _forms(draft) if (weight := registry.weight(part, form)) is not None]
+        if expected and all(abs(points.value - one) > _EXACT for one in expected):
+            faults.add("points_not_level_times_weight", points.place, suggestion=str(expected[-1]), level=level,
+                       expected=expected[-1])  # fmt: skip
+            draft.doubtful.add(f"{part}.points")
+
+
+def _check_maxima(draft: Draft, registry: Registry, faults: Faults) -> None:
+    for aspect_id, part in draft.aspects.items():
+        most = registry.maximum(aspect_id, draft.form)
+        if aspect_id not in draft.doubtful and part.points is not None and part.points > most:
+            _name(draft, faults, "aspect_above_max", aspect_id, part.place,
+                  aspect=_both(registry, aspect_id), most=most)  # fmt: skip
+    if draft.score is not None and SCORE not in draft.doubtful:
+        most = Decimal(draft.form or FORMS[-1])
+        if draft.score.value > most:
+            _name(draft, faults, "score_above_form", SCORE, draft.score.place, most=most)
+
+
+def _check_sums(draft: Draft, registry: Registry, faults: Faults) -> None:
+    forms = _forms(draft)
+    below = {
+        form: {one: _of_levels(draft, registry, one, form) for one in registry.aspects} if draft.levels else {}
+        for form in forms
+    }
+    for aspect_id, part in draft.aspects.items() if draft.levels else ():
+        sums = [(form, one) for form in forms if (one := below[form][aspect_id]) is not None]
+        if aspect_id in draft.doubtful or len(sums) < len(forms):
+            continue
+        if all(_differ(part, one, registry.maximum(aspect_id, form)) for form, one in sums):
+            _name(draft, faults, "sub_aspects_not_aspect", aspect_id, part.place,
+                  aspect=_both(registry, aspect_id), sum=sums[-1][1])  # fmt: skip
+    if draft.score is None or SCORE in draft.doubtful:
+        return
+    totals = [_total(draft, registry, form, below[form]) for form in forms]
+    known = [one for one in totals if one is not None]
+    if len(known) == len(totals) and all(abs(total - draft.score.value) > slack for total, slack in known):
+        _name(draft, faults, "aspects_not_total", SCORE, draft.score.place, sum=known[-1][0])
+
+
+def _of_levels(draft: Draft, registry: Registry, aspect_id: str, form: int) -> Decimal | None:
+    """The points of an aspect by the levels below it; None where one is missing or doubtful."""
+    weights = registry.weights[form].get(aspect_id)
+    if not draft.levels or not weights:
+        return None
+    total = Decimal(0)
+    for sub_id, weight in weights.items():
+        if sub_id not in draft.levels or sub_id in draft.doubtful:
+            return None
+        total += weight * draft.levels[sub_id]
+    return total
+
+
+def _differ(part: Part, points: Decimal, most: Decimal) -> bool:
+    if part.points is not None:
+        return abs(part.points - points) > _ROUNDING
+    assert part.percent is not None
+    return abs(part.percent * most / _HUNDRED - points) > _ROUNDING + _slack(part.percent) * most / _HUNDRED
+
+
+def _slack(percent: Decimal) -> Decimal:
+    """By how much a rounded percent may lie off: half of its last place."""
+    return Decimal(5).scaleb(min(0, int(percent.as_tuple().exponent)) - 1)
+
+
+def _total(
+    draft: Draft, registry: Registry, form: int, below: Mapping[str, Decimal | None]
+) -> tuple[Decimal, Decimal] | None:
+    """What the aspects add up to in a form, and by how much that may lie off; None unless all eight are known.
+
+    An aspect without points of its own is known by the levels below it, which give `below`.
+    """
+    total, slack = Decimal(0), _ROUNDING
+    for aspect_id in registry.aspects:
+        if aspect_id in draft.doubtful:
+            return None
+        part = draft.aspects.get(aspect_id)
+        if part is None:
+            points = below.get(aspect_id)
+        elif part.points is not None:
+            points = part.points
+        else:
+            assert part.percent is not None
+            most = registry.maximum(aspect_id, form)
+            points = part.percent * most / _HUNDRED
+            slack += _slack(part.percent) * most / _HUNDRED
+        if points is None:
+            return None
+        total += points
+    return total, slack
+
+
+def _check_score(draft: Draft, registry: Registry, faults: Faults) -> None:
+    lowest = Decimal(str(next(iter(registry.categories.values())).min_score))
+    if draft.score is not None and SCORE not in draft.doubtful and draft.score.value < lowest:
+        suggestion = "-" if draft.score.value == 0 else None  # a zero that stands for "not assessed"
+        _name(draft, faults, "score_below_scale", SCORE, draft.score.place, suggestion=suggestion, least=lowest)
+
+
+def _check_category(draft: Draft, registry: Registry, faults: Faults) -> None:
+    if draft.score is None or draft.category is None or draft.category_place is None:
+        return
+    band = registry.band(draft.score.value)
+    if band != draft.category and not {SCORE, CATEGORY} & draft.doubtful:
+        categories = registry.categories
+        _name(
+            draft, faults, "category_against_band", CATEGORY, draft.category_place, suggestion=categories[band].name_id,
+            category={"id": categories[draft.category].name_id, "en": categories[draft.category].name_en},
+            band={"id": categories[band].name_id, "en": categories[band].name_en}, score=draft.score.value,
+        )  # fmt: skip
