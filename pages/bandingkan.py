@@ -20,7 +20,7 @@ def show() -> None:
     choosing.choose_way(here, asked)
     if not asked.obstacle:
         frame.show(here, view.chart(here, asked))
-    elif asked.obstacles["aspects"] == "no_values" and not here.release.is_simulated:
+    elif asked.obstacles["aspects"] == "no_values" and not here.release.counts_itself:
         frame.offer_simulated(here, here.say("bandingkan.simulated"), key="aspects")
     if len(asked.items) < LEAST_ITEMS:
         choosing.show_examples(here)

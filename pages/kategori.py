@@ -28,7 +28,7 @@ def show_page() -> None:
             frame.show(here, chart)
         else:
             frame.note(here.say("kategori.spread.no_group"))
-            if not here.release.is_simulated:
+            if not here.release.counts_itself:
                 frame.note(bias(here))
     else:
         frame.offer_simulated(here, here.say("kategori.empty"), key="empty")
@@ -69,7 +69,7 @@ def _show_moves(here: Here) -> None:
     frame.show(here, chart)
     caption = here.say("kategori.moves.caption", first=str(first), last=str(last))
     html.show(f'<h3 class="pm-label">{html.escape(caption)}</h3>{more.matrix(here, first, last)}')
-    if not here.release.is_simulated:
+    if not here.release.counts_itself:
         frame.offer_simulated(here, here.say("kategori.moves.few", n=chart.measures[0]), key="moves")
 
 

@@ -30,6 +30,8 @@ function readWords(pairs) {
 }
 
 const OURS = ".stMarkdown, [data-testid='stMarkdownContainer'], svg, code, script, style";
+// Streamlit's own words that it writes as Markdown all the same.
+const THEIRS = "[data-testid='stFileUploaderDropzone']";
 const LABELS = ["aria-label", "title", "placeholder"];
 
 function exchangeLabels(element, find) {
@@ -41,7 +43,8 @@ function exchangeLabels(element, find) {
 
 function exchangeText(node, find) {
   const to = find(node.data);
-  if (to !== null && !node.parentElement?.closest(OURS)) node.data = to;
+  const parent = node.parentElement;
+  if (to !== null && (!parent?.closest(OURS) || parent.closest(THEIRS))) node.data = to;
 }
 
 function exchangeAll(root, find) {

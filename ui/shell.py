@@ -11,7 +11,7 @@ import streamlit as st
 from analytics import numbers, settings
 from analytics.selection import FIRST_YEAR, LAST_YEAR
 from analytics.words import LANGUAGES
-from ui import address, theme
+from ui import address, corrections, theme
 from ui.address import Here
 from ui.html import escape, link, show
 from ui.root import tell_browser
@@ -75,6 +75,7 @@ def _notices(here: Here) -> None:
         show(f'<div class="pm-simulated" role="note">{escape(here.say("app.simulated_banner"))} {method}</div>')
     for notice in here.notices:
         show(f'<div class="pm-notice" role="status">{escape(notice)}</div>')
+    corrections.show(here)
     if newer := address.newer_than(here.release):
         _tell_of_newer(here, newer)
 

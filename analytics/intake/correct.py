@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from analytics.intake.assemble import SOURCE, SOURCE_ID, to_places, without_illustration, written
@@ -42,6 +43,33 @@ class Correction:
     source: str
     is_disputed: bool = False
     stage: str | None = None
+
+
+@dataclass(frozen=True)
+class Mendable:
+    """A result, and the fields of it that may be mended, each with its value now as the tables write it."""
+
+    agency_id: str
+    year: int
+    stage: str
+    values: Mapping[str, str | None]
+
+
+@lru_cache(maxsize=2)
+def mendable(release: Release) -> Sequence[Mendable]:
+    """Every result with a year that may be mended; of one agency and year first what `correct` takes by default."""
+    tables = raw_tables(release)
+    parts: dict[str | None, dict[str, str | None]] = {}
+    for field in FIELDS[3:]:
+        for row in _rows(tables[_table(field)]):
+            parts.setdefault(row["result_id"], {})[f"{field}:{row[_key(field)]}"] = row[_column(field)]
+    return [
+        Mendable(
+            row["agency_id"] or "", int(row["year"]), row["stage"] or "",
+            {name: row[name] for name in FIELDS[:3]} | parts.get(row["result_id"], {}),
+        )
+        for row in sorted(_rows(tables["result"]), key=_by_default) if row["year"]
+    ]  # fmt: skip
 
 
 def _silent(step: str) -> None:
@@ -112,7 +140,11 @@ def _chosen(results: list[dict[str, str | None]], correction: Correction) -> dic
     ]  # fmt: skip
     if not found:
         raise NotPublished("no_such_result", agency=correction.agency_id, year=str(correction.year))
-    return min(found, key=lambda row: (row["stage"] not in _COUNTED, -STAGES.index(row["stage"] or "verified")))
+    return min(found, key=_by_default)
+
+
+def _by_default(row: Mapping[str, str | None]) -> tuple[bool, int]:
+    return row["stage"] not in _COUNTED, -STAGES.index(row["stage"] or "verified")
 
 
 def _value(tables: Mapping[str, pd.DataFrame], result: Mapping[str, str | None], field: str, part: str) -> str | None:
@@ -182,6 +214,10 @@ def _table(field: str) -> str:
     return "aspect_score" if field == "aspect_points" else "sub_aspect_level"
 
 
+def _key(field: str) -> str:
+    return "aspect_id" if field == "aspect_points" else "sub_aspect_id"
+
+
 def _column(field: str) -> str:
     return "points" if field == "aspect_points" else "level"
 
@@ -189,8 +225,7 @@ def _column(field: str) -> str:
 def _part(
     rows: list[dict[str, str | None]], result: Mapping[str, str | None], field: str, part: str
 ) -> dict[str, str | None] | None:
-    key = "aspect_id" if field == "aspect_points" else "sub_aspect_id"
-    return next((row for row in rows if (row["result_id"], row[key]) == (result["result_id"], part)), None)
+    return next((row for row in rows if (row["result_id"], row[_key(field)]) == (result["result_id"], part)), None)
 
 
 def _next_source(sources: list[dict[str, str | None]]) -> str:

@@ -43,8 +43,9 @@ _FOLDS = {
     + _WINNER.format(rows="measure_row") + ")",
     "claimed_share": "SELECT 100.0 * " + _CLAIMED.format(rows="(SELECT * FROM measure_row WHERE part = 'claimed')")
     + " / NULLIF(" + _CLAIMED.format(rows="(SELECT * FROM measure_row WHERE part = 'whole')") + ", 0) AS value",
-    "claimed_less_counted": "SELECT (" + _CLAIMED.format(rows="(SELECT * FROM measure_row WHERE part = 'claimed')")
-    + " - (SELECT count(*) FROM measure_row WHERE part = 'counted'))::BIGINT AS value",
+    "claimed_less_counted": "SELECT CASE WHEN left_over >= 0 THEN left_over END AS value FROM (SELECT ("
+    + _CLAIMED.format(rows="(SELECT * FROM measure_row WHERE part = 'claimed')")
+    + " - (SELECT count(*) FROM measure_row WHERE part = 'counted'))::BIGINT AS left_over)",
 }  # fmt: skip
 _AGENCY_COLUMNS = ("province_id", "region_id", "agency_type")
 
@@ -54,8 +55,8 @@ class Measure:
     """One number and everything that explains it.
 
     `value` is None where nothing is known, `reason` says why in a word: `no_result`, `never_published`,
-    `sources_disagree`. `base` is the measure that the value is a part of, or None. `sql` runs in a DuckDB shell on the
-    file of the release as it stands, and gives the value.
+    `sources_disagree`, `counted_exceeds`. `base` is the measure that the value is a part of, or None. `sql` runs in a
+    DuckDB shell on the file of the release as it stands, and gives the value.
     """
 
     id: str
@@ -217,7 +218,14 @@ def _reason(release: Release, measure: Definition, parameters: Mapping[str, Any]
     if measure.fold in ("claimed", "witnesses", "claimed_share", "claimed_less_counted"):
         of_claims = "" if measure.fold in ("claimed", "witnesses") else " WHERE part = 'claimed'"
         sql = f"{_query(measure, parameters)}\nSELECT count(*) FROM measure_row{of_claims}"
-        return "sources_disagree" if release.rows(sql, _bound(sql, parameters))[0][0] else "never_published"
+        if not release.rows(sql, _bound(sql, parameters))[0][0]:
+            return "never_published"
+        if measure.fold == "claimed_less_counted":
+            agreed = _CLAIMED.format(rows="(SELECT * FROM measure_row WHERE part = 'claimed')")
+            sql = f"{_query(measure, parameters)}\nSELECT {agreed}"
+            if release.rows(sql, _bound(sql, parameters))[0][0] is not None:
+                return "counted_exceeds"
+        return "sources_disagree"
     return "no_result"
 
 

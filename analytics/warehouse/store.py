@@ -68,6 +68,11 @@ class Release:
         """Whether everything in it is invented."""
         return self.kind == "simulated" or self.title.startswith(SIMULATED_TITLE)
 
+    @property
+    def counts_itself(self) -> bool:
+        """Whether its own results are the numbers: all but the published facts, which are a part of what was told."""
+        return self.kind != "published"
+
     def rows(self, sql: str, parameters: Any = None) -> list[tuple[Any, ...]]:
         """The rows of a query as tuples."""
         with self._connection.cursor() as cursor:

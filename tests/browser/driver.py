@@ -169,7 +169,10 @@ class Visitor:
 
     def choose(self, label: str, option: str) -> Page:
         """Choose an option of the select box with that label."""
-        self.page.get_by_role("combobox", name=label).click()
+        box = self.page.get_by_role("combobox", name=label)
+        box.scroll_into_view_if_needed()
+        self.settle()  # an open list closes when the page is scrolled under it
+        box.click()
         return self.click(self.page.get_by_role("option", name=option, exact=True))
 
     def download(self, target: Locator) -> Path:

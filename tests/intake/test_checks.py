@@ -283,7 +283,20 @@ def test_totals_count_only_where_the_file_claims_to_be_complete(registry: Regist
     found = one_sheet(registry, HEADS, rows)
     assert found.blocking() == [("totals_contradict", "")]
     assert found.of("totals_contradict").found == "23 / 58 / 31 / 72"
-    assert one_sheet(registry, HEADS, rows[:100]).blocking() == []
+    assert one_sheet(registry, HEADS, rows[1:100]).blocking() == []
+
+
+def test_more_in_a_category_than_were_printed_contradict_in_any_file(registry: Registry) -> None:
+    regencies = [one.name_id for one in registry.agencies.values() if one.agency_type == "kabupaten"]
+    rows = [[name, 2020, None, None, "IV"] for name in regencies[:25]]
+    assert one_sheet(registry, HEADS, rows[:24]).blocking() == []
+    found = one_sheet(registry, HEADS, rows)
+    assert found.blocking() == [("totals_contradict", "")]
+    assert found.of("totals_contradict").found == "25 / 0 / 0 / 0"
+    later = [[name, 2021, None, None, "IV"] for name in regencies[:25]]
+    assert one_sheet(registry, HEADS, later).blocking() == []
+    some = replace(registry, claims={"sangat_baik": 24}, claimed_agencies=None)
+    assert one_sheet(some, HEADS, rows).of("totals_contradict").tokens["claimed"] == "24 / – / – / –"
 
 
 def test_what_else_a_row_says_of_its_agency(registry: Registry) -> None:

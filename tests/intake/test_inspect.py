@@ -32,7 +32,10 @@ def results_of(found: Inspection) -> dict[tuple[str, int], tuple[float | None, s
 @pytest.mark.parametrize("plant", [False, True])
 def test_planted_faults_are_found_and_nothing_else(published: Release, tmp_path: Path, plant: bool) -> None:
     found, answers = inspected(published, tmp_path, plant=plant)
-    assert {(one.rule, one.sheet, one.cell) for one in found.findings if one.severity != "note"} == answers.planted
+    # Three years of nearly all agencies are more than were ever printed; that is told once nothing else is wrong.
+    exceeding = set() if plant else {("totals_contradict", "", "")}
+    told = {(one.rule, one.sheet, one.cell) for one in found.findings if one.severity != "note"}
+    assert told == answers.planted | exceeding
     assert results_of(found) == answers.results
     assert found.publishable is not plant
 

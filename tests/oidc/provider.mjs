@@ -1,20 +1,14 @@
 // A real OpenID provider on loopback: node provider.mjs FOLDER, where FOLDER holds node_modules. It says its address in
 // one line and ends with its standard input. Who signs in is the name typed into its page; some names get bad tokens.
 
-import { webcrypto } from "node:crypto";
+import { generateKeyPairSync, sign } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 
-// What the provider takes for granted and older Node does not have yet.
-globalThis.crypto ??= webcrypto;
-URL.parse ??= (address, base) => { try { return new URL(address, base); } catch { return null; } };
-
-const modules = resolve(process.argv[2], "node_modules");
-const load = (path) => import(pathToFileURL(resolve(modules, path)));
-const { Provider } = await load("oidc-provider/lib/index.js");
-const jose = await load("jose/dist/webapi/index.js");
+const path = resolve(process.argv[2], "node_modules/oidc-provider/lib/index.js");
+const { default: Provider } = await import(pathToFileURL(path));
 
 const ACCOUNTS = {
   kepala: { name: "Ibu Kepala", email: "kepala@contoh.go.id", email_verified: true },
@@ -28,30 +22,31 @@ const ACCOUNTS = {
 };
 const SECONDS = { sebentar: 1 };
 
-const stranger = await jose.generateKeyPair("RS256");
-const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
-const changed = (token, changes) => part({ ...jose.decodeJwt(token), ...changes });
+const ours = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
+const strangers = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
+const write = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
+const read = (token, part) => JSON.parse(Buffer.from(token.split(".")[part], "base64url"));
+const claims = (token) => read(token, 1);
+// The token with some claims changed, signed with that key.
+const signed = (token, changes, key = ours) => {
+  const said = `${token.split(".")[0]}.${write({ ...claims(token), ...changes })}`;
+  return `${said}.${sign("sha256", said, key).toString("base64url")}`;
+};
 let ofBefore;  // the last good token of kepala
 // Each says that it is kepala, who may do everything.
 const FORGERIES = {
-  "kunci-lain": (token) => new jose.SignJWT(jose.decodeJwt(token))
-    .setProtectedHeader(jose.decodeProtectedHeader(token)).sign(stranger.privateKey),
-  "tanpa-tanda-tangan": (token) => `${part({ alg: "none" })}.${changed(token, {})}.`,
+  "kunci-lain": (token) => signed(token, {}, strangers),
+  "tanpa-tanda-tangan": (token) => `${write({ alg: "none" })}.${write(claims(token))}.`,
   "isi-diubah": (token) => {
     const [head, , signature] = token.split(".");
-    return [head, changed(token, { name: "Orang Lain" }), signature].join(".");
+    return [head, write({ ...claims(token), name: "Orang Lain" }), signature].join(".");
   },
   "putar-ulang": () => ofBefore,
-  "untuk-aplikasi-lain": (token) => sign(token, { aud: "aplikasi-lain" }),
-  "dari-penerbit-lain": (token) => sign(token, { iss: "http://localhost:9" }),
-  "sudah-lama": (token) => sign(token, { iat: 1, exp: 2 }),
+  "untuk-aplikasi-lain": (token) => signed(token, { aud: "aplikasi-lain" }),
+  "dari-penerbit-lain": (token) => signed(token, { iss: "http://localhost:9" }),
+  "sudah-lama": (token) => signed(token, { iat: 1, exp: 2 }),
 };
 for (const name of Object.keys(FORGERIES)) ACCOUNTS[name] = ACCOUNTS.kepala;
-
-const own = await jose.generateKeyPair("RS256", { extractable: true });
-const key = { ...(await jose.exportJWK(own.privateKey)), kid: "tests", use: "sig", alg: "RS256" };
-const sign = (token, changes) => new jose.SignJWT({ ...jose.decodeJwt(token), ...changes })
-  .setProtectedHeader(jose.decodeProtectedHeader(token)).sign(own.privateKey);
 
 const server = createServer();
 server.listen(0, "127.0.0.1");
@@ -65,7 +60,7 @@ const provider = new Provider(issuer, {
     redirect_uris: ["http://127.0.0.1/oauth2callback"], post_logout_redirect_uris: ["http://127.0.0.1/oauth2callback"],
     token_endpoint_auth_method: "client_secret_basic",
   }],
-  jwks: { keys: [key] },
+  jwks: { keys: [{ ...ours.export({ format: "jwk" }), kid: "tests", use: "sig", alg: "RS256" }] },
   cookies: { keys: ["untuk-uji-saja"] },
   claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name", "roles"] },
   conformIdTokenClaims: false,
@@ -89,10 +84,13 @@ const provider = new Provider(issuer, {
   },
 });
 
+// Back from signing out to any port too.
+provider.Client.prototype.postLogoutRedirectUriAllowed = provider.Client.prototype.redirectUriAllowed;
+
 provider.use(async (ctx, next) => {
   await next();
   if (ctx.path !== "/token" || !ctx.body?.id_token) return;
-  const { sub } = jose.decodeJwt(ctx.body.id_token);
+  const { sub } = claims(ctx.body.id_token);
   if (FORGERIES[sub]) ctx.body.id_token = await FORGERIES[sub](ctx.body.id_token);
   else if (sub === "kepala") ofBefore = ctx.body.id_token;
 });

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import duckdb
 import pytest
 
 from analytics.errors import BadParameter, UnknownMeasure
 from analytics.measures import Definition, catalogue, compute, grouped
 from analytics.measures.parameters import allowed
-from analytics.warehouse import Release
+from analytics.warehouse import Release, build_release
 from analytics.warehouse.read import resources
+from tests.make import a_claim, a_folder
 
 EXAMPLES = [(measure, place) for measure in catalogue().values() for place in range(len(measure.examples))]
 
@@ -77,6 +80,15 @@ def test_three_parts_make_the_claimed_total(published: Release) -> None:
         parts = [compute(published, "named_in_category", category=category, upto=2020, decided=one).value
                  for one in ("in_year", "earlier")]  # fmt: skip
         assert sum(parts) + compute(published, "not_named", category=category, upto=2020).value == total
+
+
+def test_more_counted_than_printed_leave_no_number(home: Path, tmp_path: Path) -> None:
+    claims = [a_claim("C001", "agencies_assessed", 2), a_claim("C002", "agencies_in_category", 2, category_id="baik")]
+    release = build_release("published", data_dir=a_folder(tmp_path / "data", {"claim": claims}))
+    whole, met = (compute(release, "not_named", upto=2020, category=one) for one in (None, "baik"))
+    assert (whole.value, whole.reason) == (None, "counted_exceeds")
+    assert release.rows(whole.sql) == [(None,)]
+    assert (met.value, met.reason) == (0, None)
 
 
 @pytest.mark.parametrize("release", ["small", "published", "simulated"])

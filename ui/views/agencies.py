@@ -142,7 +142,7 @@ def listing(here: Here) -> Chart:
                         ("score", "points"), ("year", "year"), ("certainty", "text")),
         draw=lambda width: distribution.draw([bar], names=labels.category_words(here), label=title, width=width,
                                              fmt=lambda v: numbers.number(here.lang, v)),
-        notes=() if here.release.is_simulated else (bias(here),),
+        notes=() if here.release.counts_itself else (bias(here),),
         links={"agency": lambda row: _link(here, row["agency_id"])},
     )  # fmt: skip
 
@@ -168,6 +168,8 @@ def _doubts(here: Here) -> dict[str, set[str]]:
         "contradicted": "agencies_contradicted",
         "inferred": "agencies_year_inferred",
     }
+    if here.release.counts_itself:
+        del names["single"]  # the file that was imported is the one witness of all
     return {
         name: {row["agency_id"] for row in compute(here.release, measure, **here.selection.parameters()).rows}
         for name, measure in names.items()

@@ -63,7 +63,7 @@ def base_of(measure: Measure) -> Measure:
 def of_how_many(here: Here) -> tuple[Measure, str]:
     """Of how many agencies values are looked for: those printed as assessed, else those with a result on record."""
     selection = here.selection
-    if not here.release.is_simulated and not labels.filters(here):
+    if not here.release.counts_itself and not labels.filters(here):
         period = f"in_year:{selection.year}" if selection.year else f"cumulative_to:{selection.upto}"
         printed = compute(here.release, "claimed_total", metric="agencies_assessed", period=period)
         if printed.value is not None:

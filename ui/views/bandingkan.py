@@ -130,7 +130,7 @@ def chart(here: Here, asked: Asked) -> Chart:
 
 
 def _bias(here: Here) -> tuple[str, ...]:
-    return () if here.release.is_simulated else (bias(here),)
+    return () if here.release.counts_itself else (bias(here),)
 
 
 # Groups -------------------------------------------------------------------------------------------------------------
@@ -173,7 +173,7 @@ def _share_title(here: Here, items: Sequence[Item], shares: Sequence[Measure], *
     low, high = min(known)[1], max(known)[1]
     if shares[low].value == shares[high].value:
         return here.say("bandingkan.categories.title_equal", share=shares[low])
-    if not here.release.is_simulated:
+    if not here.release.counts_itself:
         most, least = _count(here, items[high], **changes), _count(here, items[low], **changes)
         return here.say(
             "bandingkan.categories.title_counts", high=short_name(here, items[high]), high_n=most, high_of=most.base,

@@ -16,7 +16,7 @@ from ui.charts.strip import Band
 from ui.frame import Chart
 from ui.views.agencies import category_words, place, result_words
 from ui.views.columns import columns
-from ui.views.told import doubts, is_counted, status, table_of
+from ui.views.told import doubts_of, is_counted, status, table_of
 
 _PERIOD = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
 
@@ -71,7 +71,7 @@ def certainty(here: Here, agency: Agency) -> str:
         return ""
     found = _accepted(by_agency.told(here.release, agency.id), result["year"])
     assert found is not None, "a result that counts has an accepted row"
-    words = [here.say(f"instansi.certain.{name}", n=found["witnesses"]) for name in doubts(found)]
+    words = [here.say(f"instansi.certain.{name}", n=found["witnesses"]) for name in doubts_of(here, found)]
     rows = by_agency.told(here.release, agency.id)
     if any(row["contradicts"] for row in rows if row["year"] == found["year"]):
         words.append(here.say("instansi.certain.contradicted"))
@@ -138,7 +138,7 @@ def _year(here: Here, rows: list[dict[str, Any]], year: int) -> history.Year:
 
 def _mark(here: Here, row: dict[str, Any], role: str) -> history.Mark:
     shows_doubt = role == history.ACCEPTED and not here.release.is_simulated
-    doubtful = shows_doubt and bool({"single", "inferred"} & set(doubts(row)))
+    doubtful = shows_doubt and bool({"single", "inferred"} & set(doubts_of(here, row)))
     spoken = f"{result_words(here, row)}: {status(here, row)}, {row['publisher']}"
     return history.Mark(role, spoken, row["score"], row["category_id"], doubtful)
 

@@ -70,7 +70,7 @@ def _title(here: Here, by: str, sizes: dict[str, int]) -> tuple[str, list[Measur
 
     Named agencies of the published release are told because they did well: their shares are no finding.
     """
-    if here.release.is_simulated and len(sizes) > 1 and min(sizes.values()) >= _LEAST_FOR_SHARE:
+    if here.release.counts_itself and len(sizes) > 1 and min(sizes.values()) >= _LEAST_FOR_SHARE:
         shares = {one: compute(here.release, "share_in_category", category=_AT_LEAST,
                                **here.selection.but(**{by: one}).parameters()) for one in sizes}  # fmt: skip
         ranked = sorted(shares, key=lambda one: shares[one].value or 0)
@@ -87,7 +87,7 @@ def _notes(here: Here, by: str, *, missing: int) -> tuple[str, ...]:
     notes = list(outside_notes(here, by))
     if missing and by != "type" and not here["region"]:
         notes.append(here.say(f"kategori.spread.missing_{by}", n=missing))
-    return (*notes, bias(here)) if not here.release.is_simulated else tuple(notes)
+    return (*notes, bias(here)) if not here.release.counts_itself else tuple(notes)
 
 
 def meanings(here: Here) -> str:

@@ -24,7 +24,7 @@ def explain(here: Here, agency: Agency, *, has_rows: bool) -> None:
     frame.note(words)
     if has_rows:
         frame.note(here.say("instansi.empty.has_rows"))
-    if not here.release.is_simulated:
+    if not here.release.counts_itself:
         contact = settings.CONTACT.value()
         reach = here.say("instansi.empty.contact", contact=contact) if contact else ""
         frame.note(f"{here.say('instansi.empty.add')} {reach}".strip())
@@ -34,9 +34,10 @@ def explain(here: Here, agency: Agency, *, has_rows: bool) -> None:
 
 def _reason(here: Here, agency: Agency) -> tuple[str, list[Measure]]:
     name, upto = agency.name(here.lang), str(LAST_YEAR)
-    if here.release.is_simulated:
+    if here.release.counts_itself:
         missing = compute(here.release, "agencies_without_result", upto=LAST_YEAR)
-        return here.say("instansi.empty.simulated", agency=name, n=missing, of=missing.base, upto=upto), [missing]
+        key = "simulated" if here.release.is_simulated else "imported"
+        return here.say(f"instansi.empty.{key}", agency=name, n=missing, of=missing.base, upto=upto), [missing]
     missing = compute(here.release, "not_named", upto=LAST_YEAR)
     period = f"cumulative_to:{LAST_YEAR}"
     total = compute(here.release, "claimed_total", metric="agencies_assessed", period=period)

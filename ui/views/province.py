@@ -86,7 +86,7 @@ def spread(here: Here) -> Chart:
                         ("year", "year")),
         draw=lambda width: distribution.draw(drawn, names=labels.category_words(here), label=title, width=width,
                                              fmt=lambda v: numbers.number(here.lang, v)),
-        notes=() if here.release.is_simulated or not found.value else (bias(here),),
+        notes=() if here.release.counts_itself or not found.value else (bias(here),),
         links={"agency": lambda row: here.href("instansi", agency=row["agency_id"])},
     )  # fmt: skip
 
@@ -148,8 +148,9 @@ def why(here: Here) -> tuple[str, list[str], list[Measure]]:
     period = labels.period(here)
     tokens = {"place": place_name(here), "of": found.base, "n": found, "missing": missing, "who": who(here),
               "period": period, "period_start": period[0].upper() + period[1:]}  # fmt: skip
-    if here.release.is_simulated:
-        return here.say("province.why.simulated", **tokens), [], [missing, found]
+    if here.release.counts_itself:
+        key = "simulated" if here.release.is_simulated else "imported"
+        return here.say(f"province.why.{key}", **tokens), [], [missing, found]
     mapped = compute(here.release, "claimed_total", metric="agencies_assessed", scope="provinsi",
                      period=f"in_year:{FIRST_YEAR}")  # fmt: skip
     key = "some" if found.value else "none"

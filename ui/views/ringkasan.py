@@ -16,17 +16,38 @@ from ui.views.spread import rows_by_type
 
 
 def totals(here: Here) -> dict[str, Measure]:
-    """The totals of the period by category, `all` and `at_least_baik`: printed ones where the release has claims."""
+    """The totals of the period by category, `all` and `at_least_baik`: counted where the release counts itself."""
     release, upto = here.release, here.selection.last_year
-    if release.is_simulated:
-        counted = {one: compute(release, "agencies_in_category", category=one, upto=upto) for one in _kinds(here)}
-        return {"all": compute(release, "agencies_assessed", upto=upto), **counted}
-    period = f"cumulative_to:{upto}"
+    if not release.counts_itself:
+        return _printed(here)
+    counted = {one: compute(release, "agencies_in_category", category=one, upto=upto) for one in _kinds(here)}
+    return {"all": compute(release, "agencies_assessed", upto=upto), **counted}
+
+
+def _printed(here: Here) -> dict[str, Measure]:
+    release, period = here.release, f"cumulative_to:{here.selection.last_year}"
     printed = {
         one: compute(release, "claimed_total", metric="agencies_in_category", category=one, period=period)
         for one in _kinds(here)
     }
     return {"all": compute(release, "claimed_total", metric="agencies_assessed", period=period), **printed}
+
+
+def differing(here: Here) -> tuple[str, list[Measure]]:
+    """Where printed totals differ from those that an imported release counts, in one sentence; else none."""
+    if not here.release.counts_itself:
+        return "", []
+    printed, counted = _printed(here), totals(here)
+    names = {"all": here.say("ringkasan.differs_all"), **labels.category_words(here)}
+    order = ("all", *reversed(list(categories(here.release))))
+    unlike = [one for one in order if printed[one].value not in (None, counted[one].value)]
+    if not unlike:
+        return "", []
+    told = "; ".join(
+        here.say("ringkasan.differs_one", name=names[one], printed=printed[one], counted=counted[one]) for one in unlike
+    )
+    words = here.say("ringkasan.differs", upto=str(here.selection.last_year), totals=told)
+    return words, [measure for one in unlike for measure in (printed[one], counted[one])]
 
 
 def _kinds(here: Here) -> list[str]:
@@ -36,7 +57,8 @@ def _kinds(here: Here) -> list[str]:
 def answer(here: Here) -> str:
     """The answer as a sentence: how many were assessed, and how they spread."""
     found = totals(here)
-    key = "counted" if here.release.is_simulated else "printed"
+    release = here.release
+    key = "counted" if release.is_simulated else "imported" if release.counts_itself else "printed"
     return here.say(f"ringkasan.answer_{key}", upto=str(here.selection.last_year), **found)
 
 
@@ -69,12 +91,12 @@ def hero(here: Here) -> Chart:
 def _shares(here: Here) -> dict[str, Measure]:
     """The share of each category: of the printed totals, or of what is counted where a release has none."""
     upto = here.selection.last_year
-    name = "share_in_category" if here.release.is_simulated else "claimed_share"
+    name = "share_in_category" if here.release.counts_itself else "claimed_share"
     return {one: compute(here.release, name, category=one, upto=upto) for one in categories(here.release)}
 
 
 def _hero_notes(here: Here) -> tuple[str, ...]:
-    if here.release.is_simulated:
+    if here.release.counts_itself:
         return ()
     claimed = by_category.claimed(here.release, here.selection.last_year)
     alone = [one for one, found in claimed.items() if found["witnesses"].value == 1]
@@ -125,7 +147,7 @@ def _whole(measure: Measure) -> int | None:
 def assessed(here: Here) -> Chart:
     """How many were assessed: in the first year, and up to the end of the last. Two questions, two marks."""
     release = here.release
-    if release.is_simulated:
+    if release.counts_itself:
         first = compute(release, "agencies_assessed", year=FIRST_YEAR)
         last = compute(release, "agencies_assessed", upto=LAST_YEAR)
     else:
@@ -162,7 +184,7 @@ def by_type(here: Here) -> Chart:
     """The spread of the agencies on record by type of agency."""
     base = compute(here.release, "agencies_assessed", **here.selection.parameters())
     rows, table = rows_by_type(here)
-    title = here.say(f"ringkasan.by_type.title_{'counted' if here.release.is_simulated else 'named'}", n=base)
+    title = here.say(f"ringkasan.by_type.title_{'counted' if here.release.counts_itself else 'named'}", n=base)
     return Chart(
         name="menurut-jenis", title=title,
         subtitle=here.say("ringkasan.by_type.subtitle", period=labels.period(here), n=base),
@@ -173,7 +195,7 @@ def by_type(here: Here) -> Chart:
             rows, names=labels.category_words(here), label=title, width=width,
             fmt=lambda v: numbers.number(here.lang, v),
         ),
-        notes=() if here.release.is_simulated else (bias(here),),
+        notes=() if here.release.counts_itself else (bias(here),),
     )  # fmt: skip
 
 
@@ -204,9 +226,10 @@ def over_years(here: Here) -> Chart:
 def unknown(here: Here) -> tuple[str, list[Measure]]:
     """What is not known, in one sentence with its number, and the measures that stand in it."""
     release, upto = here.release, here.selection.last_year
-    if release.is_simulated:
+    if release.counts_itself:
         missing = compute(release, "agencies_without_result", upto=upto)
-        return here.say("ringkasan.unknown_simulated", n=missing, of=missing.base, upto=str(upto)), [missing]
+        key = "unknown_simulated" if release.is_simulated else "unknown_imported"
+        return here.say(f"ringkasan.{key}", n=missing, of=missing.base, upto=str(upto)), [missing]
     missing, total = compute(release, "not_named", upto=upto), totals(here)["all"]
     undecided = compute(release, "agencies_category_unknown", upto=upto)
     words = here.say("ringkasan.unknown_published", n=missing, of=total, undecided=undecided, upto=str(upto))

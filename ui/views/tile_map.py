@@ -110,7 +110,7 @@ def _tile(here: Here, row: dict[str, Any], colour: str) -> tiles.Tile:
 def _notes(here: Here, drawn: list[tiles.Tile]) -> tuple[str, ...]:
     none = sum(tile.number == _NO_AGENCY for tile in drawn)
     told = (here.say("map.no_agency", who=who(here), n=none),) if none else ()
-    return (here.say("map.note"), *told, *(() if here.release.is_simulated else (bias(here),)))
+    return (here.say("map.note"), *told, *(() if here.release.counts_itself else (bias(here),)))
 
 
 def _legend(here: Here, drawn: list[tiles.Tile], colour: str) -> list[tuple[str, str]]:

@@ -28,6 +28,12 @@ def doubts(row: dict[str, Any]) -> list[str]:
     return [*found, "low"] if row["confidence"] == "low" else found
 
 
+def doubts_of(here: Here, row: dict[str, Any]) -> list[str]:
+    """The doubts that count here: an imported file is the one witness of all it says, which is no doubt."""
+    found = doubts(row)
+    return [one for one in found if one not in ("single", "several")] if here.release.counts_itself else found
+
+
 def _status_key(row: dict[str, Any]) -> str:
     if row["year"] is None and row["stage"] not in _NOT_COUNTED:
         return "no_year"
@@ -80,7 +86,7 @@ def _about(here: Here, rows: list[dict[str, Any]]) -> str:
     if any(row["contradicts"] for row in rows):
         words.append(here.say("instansi.about.contradicts"))
     accepted = next((row for row in rows if row["is_accepted"]), None)
-    if accepted and not here.release.is_simulated and accepted["category_id"] and accepted["witnesses"] == 1:
+    if accepted and not here.release.counts_itself and accepted["category_id"] and accepted["witnesses"] == 1:
         saying = sum(is_counted(row) and row["category_id"] == accepted["category_id"] for row in rows)
         words.append(here.say("instansi.about.copies" if saying > 1 else "instansi.about.single"))
     return f'<p class="pm-note">{html.escape(" ".join(words))}</p>' if words else ""

@@ -52,7 +52,7 @@ def _regional(here: Here, **changes: str | int | None) -> dict[str, object]:
 
 
 def _bias(here: Here) -> tuple[str, ...]:
-    return () if here.release.is_simulated else (bias(here),)
+    return () if here.release.counts_itself else (bias(here),)
 
 
 def over_years(here: Here) -> Chart:
@@ -107,7 +107,7 @@ def coverage(here: Here) -> Chart:
                                columns(here, ("registered", "agency"), ("coverage", "percent"))),
         draw=lambda width: distribution.draw(drawn, names=labels.category_words(here), label=title, width=width,
                                              fmt=lambda v: numbers.number(here.lang, v)),
-        notes=() if here.release.is_simulated else (here.say("wilayah.coverage.note"),),
+        notes=() if here.release.counts_itself else (here.say("wilayah.coverage.note"),),
     )  # fmt: skip
 
 

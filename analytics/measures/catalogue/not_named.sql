@@ -1,6 +1,6 @@
 /*
 id = "not_named"
-version = 1
+version = 2
 unit = "agency"
 fold = "claimed_less_counted"
 base = ""
@@ -10,8 +10,8 @@ required = ["upto"]
 id = "Selisih total tercetak dan yang bernama"
 en = "Printed total less those named"
 [definition]
-id = "Total yang dicetak dikurangi instansi yang dapat disebut namanya dari hasil yang tercatat; tanpa kategori: semua yang dinilai."
-en = "The printed total less the agencies that can be named from results on record; without a category: all that were assessed."
+id = "Total yang dicetak dikurangi instansi yang dapat disebut namanya dari hasil yang tercatat; tanpa kategori: semua yang dinilai. Tidak ada nilainya bila yang terhitung melebihi total tercetak."
+en = "The printed total less the agencies that can be named from results on record; without a category: all that were assessed. It has no value where more are counted than were printed."
 [not_said]
 id = "Instansi mana yang tidak disebut, atau apakah yang disebut berubah kategori kemudian."
 en = "Which agencies are not named, or whether a named one changed its category later."

@@ -30,8 +30,8 @@ _LINKS: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 
 def facts_release(here: Here) -> Release:
-    """The release that the text is about: the facts, also where the simulated country is shown."""
-    return (latest_of_kind("published") or here.release) if here.release.is_simulated else here.release
+    """The release that the text is about: the facts, also where another kind is shown."""
+    return (latest_of_kind("published") or here.release) if here.release.counts_itself else here.release
 
 
 def answer(here: Here) -> str:

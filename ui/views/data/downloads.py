@@ -46,7 +46,7 @@ def _whole(here: Here) -> None:
 
 
 def _example(here: Here) -> Measure:
-    if here.release.is_simulated:
+    if here.release.counts_itself:
         return compute(here.release, "agencies_in_category", category="baik", upto=LAST_YEAR)
     return compute(
         here.release, "claimed_total", metric="agencies_in_category", category="baik",

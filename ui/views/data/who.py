@@ -23,8 +23,8 @@ def has_room(here: Here) -> bool:
 
 
 def chart(here: Here) -> Chart:
-    """Who says so; in an invented country, where one simulation says all, how many results each year has."""
-    return _by_year(here) if here.release.is_simulated else _by_publisher(here)
+    """Who says so; in a release with one source, a simulation or an imported file, how many results each year has."""
+    return _by_year(here) if here.release.counts_itself else _by_publisher(here)
 
 
 def _by_publisher(here: Here) -> Chart:
@@ -62,7 +62,7 @@ def _by_year(here: Here) -> Chart:
         rows=[{"year": str(year), "agencies": counts[year].value, "coverage": shares[year].value} for year in YEARS],
         draw=lambda width: _draw(here, [str(year) for year in YEARS], list(counts.values()), list(shares.values()),
                                  label=title, width=width),
-        notes=(here.say("data.years.note"),),
+        notes=(here.say("data.years.note" if here.release.is_simulated else "data.years.note_imported"),),
     )  # fmt: skip
 
 

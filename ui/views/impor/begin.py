@@ -20,6 +20,7 @@ from analytics.warehouse.dimensions import agencies
 from analytics.warehouse.store import current_id
 from ui import address, frame, html
 from ui.address import Here
+from ui.views.impor import correction
 from ui.views.impor.said import refusal
 
 STEPS = ("file", "understand", "mend", "compare", "publish")
@@ -34,6 +35,7 @@ def show(here: Here, person: Person, owner: str) -> None:
     _choose_file(here, owner)
     _drafts(here, owner)
     _history(here, person)
+    correction.show(here, person)
     _settled(here)
 
 
@@ -82,7 +84,7 @@ def _history(here: Here, person: Person) -> None:
         kind = entry.get("kind_of_change") or entry["action"]
         rows.append([html.escape(_when(here, entry["when"])), html.escape(here.say(f"impor.change.{kind}")), release,
                      html.escape(entry["who"]), html.escape(entry["note"] or "")])  # fmt: skip
-    heads = [here.say(f"impor.column.{one}") for one in ("when", "what", "release", "who", "note")]
+    heads = [here.say(f"impor.column.{one}") for one in ("when", "done", "release", "who", "note")]
     html.show(html.table(heads, rows, caption=here.say("impor.history_title")))
     if may(person, "publish") is None:
         _roll_back(here, person, [str(entry["release_id"]) for entry in done], done[0].get("follows"))

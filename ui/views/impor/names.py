@@ -8,7 +8,7 @@ from analytics.intake.drafts import Draft, save_draft
 from analytics.intake.findings import choices, meaning
 from analytics.intake.model import Finding, Inspection
 from analytics.intake.publish import registry_release
-from analytics.names import normal_form
+from analytics.intake.understand.names import name_key
 from analytics.warehouse.dimensions import agencies
 from ui import frame, html
 from ui.address import Here
@@ -22,7 +22,7 @@ def settle_names(here: Here, draft: Draft, inspection: Inspection) -> None:
     open_names: dict[str, Finding] = {}
     for one in inspection.findings:
         if one.rule in RULES and one.found:
-            open_names.setdefault(normal_form(one.found), one)
+            open_names.setdefault(name_key(one.found), one)
     if open_names:
         html.show(f'<h3 class="pm-label">{html.escape(here.say("impor.names_title", n=len(open_names)))}</h3>')
         frame.note(here.say("impor.names_note"))

@@ -20,7 +20,6 @@ from ui import address, frame, html, labels
 from ui.address import Here
 from ui.views.impor.said import refusal
 
-_SHOWN = 40
 _PARTS = ("added", "removed", "changed")
 
 
@@ -54,16 +53,18 @@ def _difference(here: Here, found: Difference, current: str) -> None:
     frame.note(here.say("impor.compare_note", release=current, **counts))
     if found.measures:
         rows = [
-            [html.escape(_measure_words(here, row)), _number(here, row["from"]), _number(here, row["to"])]
+            [html.escape(_measure_words(here, row)), *(_number(here, row["id"], row[side]) for side in ("from", "to"))]
             for row in found.measures
         ]
         heads = [here.say(f"impor.column.{one}") for one in ("headline", "before", "after")]
+        html.show(f'<h3 class="pm-label">{html.escape(here.say("impor.headline_title"))}</h3>')
         html.show(html.table(heads, rows, caption=here.say("impor.headline_title"), numbers=(False, True, True)))
     if found.movements:
         rows = [
             [_category(here, row["from"]), _category(here, row["to"]), str(row["count"])] for row in found.movements
         ]
         heads = [here.say(f"impor.column.{one}") for one in ("category_before", "category_after", "agencies")]
+        html.show(f'<h3 class="pm-label">{html.escape(here.say("impor.moves_title"))}</h3>')
         html.show(html.table(heads, rows, caption=here.say("impor.moves_title"), numbers=(False, False, True)))
 
 
@@ -73,8 +74,11 @@ def _measure_words(here: Here, row: Mapping[str, Any]) -> str:
     return f"{name} ({asked})" if asked else name
 
 
-def _number(here: Here, value: float | None) -> str:
-    return html.escape(here.say("common.not_known") if value is None else numbers.number(here.lang, value))
+def _number(here: Here, measure: str, value: float | None) -> str:
+    if value is None:
+        return html.escape(here.say("common.not_known"))
+    write = numbers.percent if catalogue()[measure].unit == "percent" else numbers.number
+    return html.escape(write(here.lang, value))
 
 
 def _category(here: Here, found: str | None) -> str:
