@@ -1,4 +1,4 @@
-"""`python -m benchmarks [build queries reruns crowd painted] [--quick] [--json FILE]`: a table of figures and aims."""
+"""`python -m benchmarks [build intake queries reruns crowd painted] [--quick] [--json FILE]`: figures and aims."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from benchmarks import painted, release, reruns
+from benchmarks import intake, painted, release, reruns
 from benchmarks.figures import Figure, as_json, as_table
 from benchmarks.served import APP, EMPTY, serve
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analytics.warehouse import Release
 
 SERVED = ("reruns", "crowd", "painted")
-NAMES = ("build", "queries", *SERVED)
+NAMES = ("build", "intake", "queries", *SERVED)
 SCALES = (1, 10, 100)
 
 
@@ -45,6 +45,9 @@ def _measure(names: set[str], *, quick: bool) -> Iterator[Figure]:
         if "build" in names and not (quick and scale == SCALES[1]):
             _say(f"build, scale {scale}")
             yield from release.measure_build(scale, 2 if quick else 5)
+    if "intake" in names:
+        _say("inspection of a spreadsheet")
+        yield from intake.measure_intake(3 if quick else 9)
     with TemporaryDirectory() as folder:
         for scale in SCALES:
             pages = names & set(SERVED) and not (quick and scale > 1)

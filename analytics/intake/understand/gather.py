@@ -184,15 +184,18 @@ class Gatherer:
         if len(draft.levels) + len(draft.aspects) + len(draft.sub_points) == self._wide:
             return
         for column, at in self._owner.columns.items():
-            part = column.part
-            if part is None or column.field not in _WIDE or part in draft.doubtful or not is_of(column, raw):
+            part, is_level = column.part, column.field == "sub_aspect_level"
+            given = draft.levels if is_level else draft.aspects
+            # The cheap question first: nearly every part is given.
+            if part is None or not given or part in given or part in draft.doubtful or column.field not in _WIDE:
+                continue
+            if not is_of(column, raw) or not (is_level or column.field.startswith("aspect_")):
                 continue
             place = raw.cells.get(Column(column.field, part)) or Place(raw.sheet, raw.row, at, None)
-            if column.field == "sub_aspect_level":
-                if draft.levels and part not in draft.levels and self._is_required(part, draft.form):
-                    draft.gaps[part] = place
-            elif column.field.startswith("aspect_") and draft.aspects and part not in draft.aspects:
+            if not is_level:
                 self._faults.add("missing_value", place)
+            elif self._is_required(part, draft.form):
+                draft.gaps[part] = place
 
     def _is_required(self, sub_aspect_id: str, form: int | None) -> bool:
         forms = (form,) if form else FORMS
