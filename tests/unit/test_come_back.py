@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -41,7 +42,9 @@ class Client:
         self.cookies = self._client.cookies
 
     def get(self, path: str, **headers: str) -> httpx.Response:
-        return asyncio.run(self._client.get(path, headers=headers))
+        # In a thread of its own: a browser test before this one leaves a loop that runs in the main thread.
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            return thread.submit(lambda: asyncio.run(self._client.get(path, headers=headers))).result()
 
 
 @pytest.fixture
