@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 from analytics import numbers
 from analytics.intake.records import record_path
-from analytics.measures import catalogue
 from analytics.warehouse import Release
 from analytics.warehouse.store import current_id, last_entry
 from ui import address, html, labels
@@ -48,27 +47,14 @@ def _found(release: Release, current: str | None, entry: str | None) -> tuple[Se
 
 def _changes(here: Here, rows: Sequence[Mapping[str, Any]]) -> str:
     named = [
-        here.say("impor.notice.change", name=_name(here, row), before=_number(here, row, "from"),
-                 after=_number(here, row, "to"))
+        here.say("impor.notice.change", name=labels.measure_name(here, row["id"], row["parameters"]),
+                 before=labels.measure_value(here, row["id"], row["from"]),
+                 after=labels.measure_value(here, row["id"], row["to"]))
         for row in rows[:_NAMED]
     ]  # fmt: skip
     if len(rows) > _NAMED:
         named.append(here.say("impor.notice.more", n=len(rows) - _NAMED))
     return html.escape("; ".join(named))
-
-
-def _name(here: Here, row: Mapping[str, Any]) -> str:
-    asked = [labels.parameter(here, name, value) for name, value in row["parameters"].items() if value is not None]
-    name = catalogue()[row["id"]].name[here.lang]
-    return f"{name} ({', '.join(asked)})" if asked else name
-
-
-def _number(here: Here, row: Mapping[str, Any], side: str) -> str:
-    value = row[side]
-    if value is None:
-        return here.say("common.not_known")
-    is_percent = catalogue()[row["id"]].unit == "percent"
-    return numbers.percent(here.lang, value) if is_percent else numbers.number(here.lang, value)
 
 
 def _link(here: Here, release_id: str, key: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analytics import numbers
-from analytics.measures import Measure
+from analytics.measures import Measure, catalogue
 from analytics.measures.load import PARAMETERS
 from analytics.warehouse.dimensions import agencies, agency_types, aspects, categories, provinces, regions
 from analytics.words import texts
@@ -52,6 +52,21 @@ def parameter(here: Here, name: str, value: Any) -> str:
     if name in _YEARS:
         return here.say(_YEARS[name], year=str(value))
     return f"{here.say(f'labels.parameter.{name}')}: {parameter_value(here, name, value)}"
+
+
+def measure_name(here: Here, measure_id: str, parameters: Mapping[str, Any]) -> str:
+    """A measure with what it was asked for, in words."""
+    asked = [parameter(here, name, value) for name, value in parameters.items() if value is not None]
+    name = catalogue()[measure_id].name[here.lang]
+    return f"{name} ({', '.join(asked)})" if asked else name
+
+
+def measure_value(here: Here, measure_id: str, value: float | None) -> str:
+    """A value of a measure as it is written; one that is missing says so."""
+    if value is None:
+        return here.say("common.not_known")
+    write = numbers.percent if catalogue()[measure_id].unit == "percent" else numbers.number
+    return write(here.lang, value)
 
 
 def parameter_value(here: Here, name: str, value: Any) -> str:

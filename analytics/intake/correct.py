@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from analytics.intake.assemble import SOURCE, SOURCE_ID, to_places, without_illustration, written
+from analytics.intake.errors import NotPublished
 from analytics.intake.publish import Made, make_current
-from analytics.intake.refusals import NotPublished
 from analytics.intake.registry import FORMS, STAGES, Registry
 from analytics.intake.rights import Person, require
 from analytics.warehouse import Release, open_release
-from analytics.warehouse.build import Progress, Words
+from analytics.warehouse.build import Progress, Words, silent
 from analytics.warehouse.read import ROW
 from analytics.warehouse.tables import raw_frame, raw_tables
 
@@ -72,11 +72,7 @@ def mendable(release: Release) -> Sequence[Mendable]:
     ]  # fmt: skip
 
 
-def _silent(step: str) -> None:
-    """The progress of a caller who wants none."""
-
-
-def correct(release_id: str, correction: Correction, *, who: Person, progress: Progress = _silent) -> Release:
+def correct(release_id: str, correction: Correction, *, who: Person, progress: Progress = silent) -> Release:
     """Publish an imported release again with one value mended, and return the new one, which follows it.
 
     A category that agreed with its score follows a mended score; a printed one that did not is kept and flagged. Parts

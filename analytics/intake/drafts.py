@@ -17,8 +17,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from analytics.intake.errors import NotPublished
 from analytics.intake.records import now
-from analytics.intake.refusals import NotPublished
 from analytics.paths import home
 from analytics.warehouse.build import is_running
 from analytics.warehouse.room import no_room

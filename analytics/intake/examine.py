@@ -1,26 +1,48 @@
-"""A draft as it stands now: its file read, understood and checked with everything that was settled before."""
+"""A draft as it stands now: its file read, understood and checked with everything that was settled before.
+
+A page asks in each of its runs; what depends on nothing that changed is kept.
+"""
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
+from analytics.diff import Difference
 from analytics.intake import remembered
 from analytics.intake.drafts import Draft
 from analytics.intake.grid import Workbook
 from analytics.intake.layout import map_workbook, shape_of
-from analytics.intake.model import FileMapping, Inspection, from_plain
-from analytics.intake.publish import registry_release
+from analytics.intake.model import Inspection, as_plain, from_plain
+from analytics.intake.publish import preview, registry_release
 from analytics.intake.reading import read_file
 from analytics.intake.registry import Registry
 from analytics.intake.understand import inspect
-from analytics.warehouse import current_release
+from analytics.warehouse import Release, current_release
 
 _KEPT = 4
-_workbooks: OrderedDict[str, Workbook] = OrderedDict()
-_keeping = threading.Lock()
+
+
+@dataclass(frozen=True)
+class _File:
+    """A draft's file, checked against its hash, and the release whose registry it is read by."""
+
+    path: Path
+    file_hash: str
+    file_name: str
+    registry: Release
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """All that an inspection depends on. `given`: the mapping as JSON; `names`: settled names with their agency."""
+
+    file: _File
+    current: Release
+    given: str | None
+    names: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -31,40 +53,47 @@ class Examined:
     inspection: Inspection
     shape: str
     is_remembered: bool
+    asked: _Asked
 
 
-def _silent(step: str) -> None:
-    """The progress of a caller who wants none."""
-
-
-def examine(draft: Draft, *, progress: Callable[[str], None] = _silent) -> Examined:
+def examine(draft: Draft) -> Examined:
     """Read, understand and check the file of a draft. Raises Refused, NotPublished.
 
     The mapping is the one that the owner corrected, else the one kept for files of this shape, else found anew. Names
     that were settled for earlier files count too.
     """
-    progress("open")
-    workbook = _read(draft)
-    progress("inspect")
-    release = registry_release()
-    registry = Registry.of(release)
-    shape = shape_of(workbook, map_workbook(workbook, registry, None))
-    given: FileMapping | None = from_plain(draft.given) if draft.given else None
-    kept = None if given else remembered.mapping_for(shape)
+    file = _File(draft.check(), draft.file_hash, draft.file_name, registry_release())
+    workbook, shape = _read(file)
+    kept = None if draft.given else remembered.mapping_for(shape)
+    given = draft.given or (as_plain(kept) if kept else None)
     names = {**remembered.aliases(), **draft.names}
-    found = inspect(workbook, registry, given=given or kept, names=names, follows=current_release())
-    return Examined(workbook, found, shape, is_remembered=kept is not None)
+    asked = _Asked(
+        file, current_release(), json.dumps(given, sort_keys=True) if given else None, tuple(sorted(names.items()))
+    )
+    return Examined(workbook, _inspect(asked), shape, is_remembered=kept is not None, asked=asked)
 
 
-def _read(draft: Draft) -> Workbook:
-    """The workbook of a draft; the last few are kept, since each correction asks for the same one."""
-    with _keeping:
-        if draft.file_hash in _workbooks:
-            _workbooks.move_to_end(draft.file_hash)
-            return replace(_workbooks[draft.file_hash], file_name=draft.file_name)
-    workbook = read_file(draft.check(), file_name=draft.file_name)
-    with _keeping:
-        _workbooks[draft.file_hash] = workbook
-        while len(_workbooks) > _KEPT:
-            _workbooks.popitem(last=False)
-    return workbook
+def compare(examined: Examined) -> Difference:
+    """What would change if the draft were published now. Raises DataFaults, NotPublished."""
+    return _compare(examined.asked)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(file: _File) -> tuple[Workbook, str]:
+    """The workbook, and the shape by which its mapping is remembered."""
+    workbook = read_file(file.path, file_name=file.file_name)
+    return workbook, shape_of(workbook, map_workbook(workbook, Registry.of(file.registry), None))
+
+
+@lru_cache(maxsize=_KEPT)
+def _inspect(asked: _Asked) -> Inspection:
+    workbook, _ = _read(asked.file)
+    given = from_plain(json.loads(asked.given)) if asked.given else None
+    return inspect(
+        workbook, Registry.of(asked.file.registry), given=given, names=dict(asked.names), follows=asked.current
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _compare(asked: _Asked) -> Difference:
+    return preview(_inspect(asked), current=asked.current)

@@ -18,13 +18,13 @@ from analytics.errors import Busy, NoRoom, PetaMeritError, PointerMoved
 from analytics.intake import records, remembered
 from analytics.intake.assemble import tables_of, words_of
 from analytics.intake.drafts import Draft, delete_draft, drafts_folder
+from analytics.intake.errors import NotPublished
 from analytics.intake.model import Finding, Inspection, as_plain
-from analytics.intake.refusals import NotPublished
 from analytics.intake.rights import Person, require
 from analytics.paths import home
 from analytics.warehouse import STEPS as BUILD_STEPS
 from analytics.warehouse import Release, current_release, latest_of_kind, list_releases, open_release
-from analytics.warehouse.build import Filled, Progress, Words, fill_release, put_in_place
+from analytics.warehouse.build import Filled, Progress, Words, fill_release, put_in_place, silent
 from analytics.warehouse.room import no_room
 from analytics.warehouse.store import current_id, locked, move_pointer, open_file, release_path, was_published
 
@@ -45,10 +45,6 @@ class Made:
     tables: Mapping[str, pd.DataFrame]
     words: Words
     record: Mapping[str, Any]
-
-
-def _silent(step: str) -> None:
-    """The progress of a caller who wants none."""
 
 
 def registry_release(current: Release | None = None) -> Release:
@@ -97,7 +93,7 @@ def publish(
     who: Person,
     expected_current: str | None,
     draft: Draft | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Release:
     """Make an inspected file the current release, and return it.
 
@@ -132,7 +128,7 @@ def publish(
     return release
 
 
-def make_current(made: Made, *, who: str, expected: Release, progress: Progress = _silent) -> Release:
+def make_current(made: Made, *, who: str, expected: Release, progress: Progress = silent) -> Release:
     """Build a release, write its record, and point to it; all or nothing. Raises NotPublished, DataFaults."""
     with _alone(who):
         _refuse_moved(expected.release_id, current_id(), made)
@@ -167,7 +163,7 @@ def make_current(made: Made, *, who: str, expected: Release, progress: Progress 
 
 
 def rollback(
-    release_id: str, *, note: str, who: Person, expected_current: str | None = None, progress: Progress = _silent
+    release_id: str, *, note: str, who: Person, expected_current: str | None = None, progress: Progress = silent
 ) -> Release:
     """Show an earlier release again; nothing is deleted. Raises NotAllowed, ReleaseNotFound, NotPublished."""
     require(who, "publish")

@@ -15,8 +15,7 @@ from analytics.errors import (
     UnknownMeasure,
     Unreadable,
 )
-from analytics.intake.errors import Refused
-from analytics.intake.refusals import NotPublished
+from analytics.intake.errors import NotPublished, Refused
 from analytics.intake.rights import NotAllowed
 from analytics.warehouse import Release, current_release, latest_of_kind, list_releases, open_release
 from analytics.words import text

@@ -12,6 +12,7 @@ from typing import Any
 from analytics.diff import diff
 from analytics.errors import Unreadable
 from analytics.intake import remembered
+from analytics.intake.errors import NotPublished
 from analytics.intake.findings import say
 from analytics.intake.model import FileMapping, Finding, Inspection, as_plain, from_plain
 from analytics.intake.publish import accept as accepted
@@ -19,7 +20,6 @@ from analytics.intake.publish import default_change, refusal, registry_release, 
 from analytics.intake.publish import publish as publish_inspection
 from analytics.intake.publish import rollback as roll_back_to
 from analytics.intake.reading import read_file
-from analytics.intake.refusals import NotPublished
 from analytics.intake.registry import Registry
 from analytics.intake.rights import person_here
 from analytics.intake.template import export_to_template, write_template

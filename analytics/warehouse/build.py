@@ -73,7 +73,7 @@ class Filled:
     release_id: str
 
 
-def _silent(step: str) -> None:
+def silent(step: str) -> None:
     """The progress of a caller who wants none."""
 
 
@@ -83,7 +83,7 @@ def build_release(
     data_dir: Path | None = None,
     seed: int | None = None,
     scale: int = 1,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> store.Release:
     """Make a release and return it, open. The same input gives the same release id on every machine.
 
@@ -107,7 +107,7 @@ def fill_release(
     *,
     follows: str | None = None,
     folder: Path | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Iterator[Filled]:
     """Check raw tables and make a release of them in an unfinished file, which is gone at the end if not put in place.
 
@@ -129,7 +129,7 @@ def fill_release(
             _remove(left)
 
 
-def put_in_place(filled: Filled, progress: Progress = _silent) -> None:
+def put_in_place(filled: Filled, progress: Progress = silent) -> None:
     """Give a filled release its name among the kept ones. One that may be open already is never replaced."""
     progress("rename")
     target = store.release_path(filled.release_id)

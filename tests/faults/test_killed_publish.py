@@ -15,8 +15,8 @@ import pytest
 from analytics.errors import ReleaseNotFound
 from analytics.intake import records
 from analytics.intake.drafts import delete_draft, drafts_of, open_draft, save_draft, start_draft
+from analytics.intake.errors import NotPublished
 from analytics.intake.publish import STEPS, preview, publish, rollback
-from analytics.intake.refusals import NotPublished
 from analytics.warehouse import Release, current_release, list_releases, open_release
 from tests.intake.hand import NOTE, OFFICER, an_inspection
 
@@ -26,7 +26,7 @@ _PROCESS = """
 import os, resource, signal, sys
 from analytics.intake.drafts import open_draft
 from analytics.intake.publish import publish, rollback
-from analytics.intake.refusals import NotPublished
+from analytics.intake.errors import NotPublished
 from tests.intake.hand import NOTE, OFFICER, an_inspection
 what, step, target, note = sys.argv[1:5]
 def progress(name):

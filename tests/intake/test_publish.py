@@ -15,10 +15,10 @@ from analytics.errors import ReleaseNotFound
 from analytics.intake import records, remembered
 from analytics.intake.correct import Correction, correct
 from analytics.intake.drafts import start_draft
+from analytics.intake.errors import NotPublished
 from analytics.intake.model import FileMapping
 from analytics.intake.notices import corrected_by, corrections_after
 from analytics.intake.publish import preview, publish, registry_release, rollback, unused_ticks
-from analytics.intake.refusals import NotPublished
 from analytics.intake.rights import NotAllowed, Person
 from analytics.measures import compute
 from analytics.warehouse import Release, build_release, current_release, list_releases, open_release

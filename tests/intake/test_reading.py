@@ -6,7 +6,6 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -19,28 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.intake.errors import Refused
-from analytics.intake.grid import ErrorCell, Uncalculated, Workbook
+from analytics.intake.grid import ErrorCell, Uncalculated
 from analytics.intake.reading import STEPS, child, hidden, read_file
 from tests.intake import hostile
-
-MIB = 1 << 20
-Read = Callable[..., Workbook]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    def reads(data: bytes, name: str = "berkas.xlsx", **more: Any) -> Workbook:
-        path = tmp_path / "given"
-        path.write_bytes(data)
-        return read_file(path, file_name=name, **more)
-
-    return reads
-
-
-def saved(book: Any) -> bytes:
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+from tests.intake.conftest import MIB, Read, saved
 
 
 def by_openpyxl() -> bytes:

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import re
 import sys
 import time as clock
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 import xlwt
 
 from analytics.intake.errors import Refused
-from analytics.intake.grid import Workbook
-from analytics.intake.reading import STEPS, limits, parent, read_file, sniff
+from analytics.intake.reading import STEPS, limits, parent, sniff
 from analytics.words import LANGUAGES, text, texts
 from tests.intake import hostile
+from tests.intake.conftest import MIB, Read, saved
 
-MIB = 1 << 20
 TABLE = b"Instansi;Nilai\nKota Maju;250\n"
-Read = Callable[..., Workbook]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    def reads(data: bytes, name: str = "berkas.xlsx", **more: Any) -> Workbook:
-        path = tmp_path / "given"
-        path.write_bytes(data)
-        return read_file(path, file_name=name, **more)
-
-    return reads
-
-
-def saved(book: Any) -> bytes:
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def with_parts(more: Mapping[str, str | bytes]) -> bytes:

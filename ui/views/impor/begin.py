@@ -24,7 +24,6 @@ from ui.views.impor import correction
 from ui.views.impor.said import refusal
 
 STEPS = ("file", "understand", "mend", "compare", "publish")
-_FAILED = "pm_import_failed"
 _SHOWN = 20
 
 

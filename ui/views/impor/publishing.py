@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import streamlit as st
 
-from analytics import numbers
 from analytics.diff import Difference
 from analytics.errors import PetaMeritError
 from analytics.intake.drafts import Draft, save_draft
+from analytics.intake.examine import Examined, compare
 from analytics.intake.model import Inspection
-from analytics.intake.publish import KINDS_OF_CHANGE, default_change, preview, publish
+from analytics.intake.publish import KINDS_OF_CHANGE, default_change, publish
 from analytics.intake.rights import Person, may
-from analytics.measures import catalogue
-from analytics.warehouse import current_release
 from ui import address, frame, html, labels
 from ui.address import Here
 from ui.views.impor.said import refusal
@@ -23,16 +18,16 @@ from ui.views.impor.said import refusal
 _PARTS = ("added", "removed", "changed")
 
 
-def show(here: Here, person: Person, draft: Draft, inspection: Inspection) -> None:
+def show(here: Here, person: Person, draft: Draft, examined: Examined) -> None:
     """The difference against the current release, and the form that publishes; or what stands in the way."""
+    inspection, current = examined.inspection, examined.asked.current
     frame.heading(here.say("impor.compare_title"))
     if not inspection.publishable:
         frame.note(here.say("impor.compare_blocked"))
         return
-    current = current_release()
     try:
         with st.spinner(here.say("impor.comparing")):
-            difference = preview(inspection, current=current)
+            difference = compare(examined)
     except PetaMeritError as error:
         frame.note(refusal(here, error))
         return
@@ -53,9 +48,10 @@ def _difference(here: Here, found: Difference, current: str) -> None:
     frame.note(here.say("impor.compare_note", release=current, **counts))
     if found.measures:
         rows = [
-            [html.escape(_measure_words(here, row)), *(_number(here, row["id"], row[side]) for side in ("from", "to"))]
+            [html.escape(labels.measure_name(here, row["id"], row["parameters"])),
+             *(html.escape(labels.measure_value(here, row["id"], row[side])) for side in ("from", "to"))]
             for row in found.measures
-        ]
+        ]  # fmt: skip
         heads = [here.say(f"impor.column.{one}") for one in ("headline", "before", "after")]
         html.show(f'<h3 class="pm-label">{html.escape(here.say("impor.headline_title"))}</h3>')
         html.show(html.table(heads, rows, caption=here.say("impor.headline_title"), numbers=(False, True, True)))
@@ -66,19 +62,6 @@ def _difference(here: Here, found: Difference, current: str) -> None:
         heads = [here.say(f"impor.column.{one}") for one in ("category_before", "category_after", "agencies")]
         html.show(f'<h3 class="pm-label">{html.escape(here.say("impor.moves_title"))}</h3>')
         html.show(html.table(heads, rows, caption=here.say("impor.moves_title"), numbers=(False, False, True)))
-
-
-def _measure_words(here: Here, row: Mapping[str, Any]) -> str:
-    name = catalogue()[row["id"]].name[here.lang]
-    asked = ", ".join(labels.parameter(here, key, value) for key, value in row["parameters"].items() if value)
-    return f"{name} ({asked})" if asked else name
-
-
-def _number(here: Here, measure: str, value: float | None) -> str:
-    if value is None:
-        return html.escape(here.say("common.not_known"))
-    write = numbers.percent if catalogue()[measure].unit == "percent" else numbers.number
-    return html.escape(write(here.lang, value))
 
 
 def _category(here: Here, found: str | None) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from analytics.errors import DataFaults, PetaMeritError
-from analytics.intake.errors import Refused
-from analytics.intake.refusals import NotPublished
+from analytics.intake.errors import Refusal
 from analytics.intake.rights import NotAllowed
 from ui.address import Here
 
 
 def refusal(here: Here, error: PetaMeritError) -> str:
     """What went wrong and what to do, in the language of the page."""
-    if isinstance(error, Refused | NotPublished):
+    if isinstance(error, Refusal):
         return error.sentence(here.lang)
     if isinstance(error, NotAllowed):
         return here.say("impor.not_allowed", why=here.say(f"impor.why.{error.reason}"))

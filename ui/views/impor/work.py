@@ -50,7 +50,7 @@ def show(here: Here, person: Person, draft: Draft) -> None:
     frame.heading(here.say("impor.findings_title"))
     settle_names(here, draft, inspection)
     _findings(here, draft, inspection)
-    publishing.show(here, person, draft, inspection)
+    publishing.show(here, person, draft, examined)
 
 
 def _discard(draft: Draft) -> None:
