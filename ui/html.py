@@ -14,6 +14,16 @@ def escape(text: object) -> str:
     return re.sub(r"[&<>\"'\\`*_\[\]!#~$|:]", lambda found: f"&#{ord(found[0])};", str(text).replace("\n", " "))
 
 
+def as_label(text: object) -> str:
+    """Text for the label of a widget, which Streamlit reads as Markdown: names from a file stay text.
+
+    Only what would begin some markup is escaped: the label as written is also what a screen reader says.
+    """
+    words = " ".join(str(text).split())
+    words = re.sub(r"[\\`*\[\]<>~$&]|:(?=[^\W\d])|(?<!\w)_|_(?!\w)", lambda found: f"\\{found[0]}", words)
+    return re.sub(r"^([#+-]|\d+[.)])(?=\s)", lambda found: f"{found[1][:-1]}\\{found[1][-1]}", words)
+
+
 def rich(text: str) -> str:
     """A catalogue text whose **strong** words are marked; all else is escaped."""
     parts = re.split(r"\*\*(.+?)\*\*", text)

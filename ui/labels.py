@@ -5,32 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from analytics import labels as words
 from analytics import numbers
 from analytics.measures import Measure, catalogue
 from analytics.measures.load import PARAMETERS
-from analytics.warehouse.dimensions import agencies, agency_types, aspects, categories, provinces, regions
-from analytics.words import texts
+from analytics.warehouse.dimensions import agency_types, categories
 from ui.address import Here
 
-_DIMENSIONS = {
-    "agency_type": agency_types, "province": provinces, "region": regions, "category": categories, "aspect": aspects,
-    "agency": agencies,
-}  # fmt: skip
 _YEARS = {"upto": "controls.upto", "year": "controls.year"}
 
 
 def name_of(here: Here, kind: str, found: str | None) -> str:
     """The name of an id of a kind (`agency_type`, `province`, `region`, `category`, `aspect`, `agency`).
 
-    Groups (`kabupaten_kota`, `at_least_baik`, …) have theirs in the catalogue; what has no name is shown as its id.
+    See `analytics.labels.name_of`; an id that is not there is "not known".
     """
-    if found is None:
-        return here.say("common.not_known")
-    things: Mapping[str, Any] = _DIMENSIONS[kind](here.release) if kind in _DIMENSIONS else {}
-    if found in things:
-        return str(things[found].name(here.lang))
-    key = f"labels.{kind}.{found}"
-    return here.say(key) if key in texts(here.lang) else found
+    return here.say("common.not_known") if found is None else words.name_of(here.release, here.lang, kind, found)
 
 
 def type_name(here: Here, found: str | None) -> str:
@@ -73,28 +63,8 @@ def parameter_value(here: Here, name: str, value: Any) -> str:
     """The value of a parameter of a measure in words."""
     kind, found = PARAMETERS[name], str(value)
     if kind == "scope":
-        return _scope(here, found)
-    return _claim_period(here, found) if kind == "period" else name_of(here, kind, found)
-
-
-def _claim_period(here: Here, found: str) -> str:
-    """The period of a claim (`cumulative_to:2021-03`); a text that is none is shown as it is."""
-    what, _, day = found.partition(":")
-    try:
-        return here.say(f"labels.claim_period.{what}", date=numbers.date(here.lang, day))
-    except (KeyError, ValueError):
-        return found
-
-
-def _scope(here: Here, found: str) -> str:
-    """The scope of a claim: a group of agencies, a province, or one of a working area (`lpnk:wilayah-i`)."""
-    what, _, where = found.partition(":")
-    if not where:
-        return type_name(here, found) if found in agency_types(here.release) else name_of(here, "scope", found)
-    if what == "province":
-        return name_of(here, "province", where)
-    area = where.partition("-")[2].upper()
-    return here.say("labels.working_area", scope=_scope(here, what), area=area)
+        return words.claim_scope(here.release, here.lang, found)
+    return words.claim_period(here.lang, found) if kind == "period" else name_of(here, kind, found)
 
 
 # What tells two numbers of one chart apart comes first: a phone shows the beginning only.

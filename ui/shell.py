@@ -31,6 +31,11 @@ def open_page(here: Here, pages: Mapping[str, Any]) -> None:
     _notices(here)
 
 
+def _banner(here: Here) -> str:
+    """What is invented: all that a page shows, but for the page of an officer's own file."""
+    return "app.simulated_import" if here.page == "impor" else "app.simulated_banner"
+
+
 def _menu(here: Here, pages: Mapping[str, Any]) -> None:
     query = address.link_query(here.release, here.lang, {})
     with st.sidebar:
@@ -72,7 +77,7 @@ def _other_language(here: Here) -> None:
 def _notices(here: Here) -> None:
     if here.release.is_simulated:
         method = link(here.href("data", tab="about") + "#simulation", here.say("app.simulated_method"))
-        show(f'<div class="pm-simulated" role="note">{escape(here.say("app.simulated_banner"))} {method}</div>')
+        show(f'<div class="pm-simulated" role="note">{escape(here.say(_banner(here)))} {method}</div>')
     for notice in here.notices:
         show(f'<div class="pm-notice" role="status">{escape(notice)}</div>')
     corrections.show(here)

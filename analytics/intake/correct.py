@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from analytics.intake.assemble import SOURCE, SOURCE_ID, to_places, without_illustration, written
+from analytics.intake.disputes import DISPUTED, MENDED, noted
 from analytics.intake.errors import NotPublished
 from analytics.intake.publish import Made, make_current
 from analytics.intake.registry import FORMS, STAGES, Registry
@@ -88,7 +89,7 @@ def correct(release_id: str, correction: Correction, *, who: Person, progress: P
     progress("read")
     tables = raw_tables(release)
     mended, change = _mended(tables, correction, Registry.of(release))
-    said = f"{'Dipersoalkan' if correction.is_disputed else 'Koreksi'}: {correction.reason.strip()}"
+    said = f"{DISPUTED if correction.is_disputed else 'Koreksi'}: {correction.reason.strip()}"
     words = Words(release.title, release.title_en, f"{release.note} · {said}", f"{release.note_en} · {said}")
     made = Made(mended, words, {
         "action": "correction", "file_name": None, "file_hash": None, "format": None, "mapping": None, "findings": [],
@@ -106,14 +107,13 @@ def _mended(
     field, _, part = correction.field.partition(":")
     if field not in FIELDS:
         raise NotPublished("bad_value", field=correction.field, found=correction.value or "")
-    said = f"{'Dipersoalkan' if correction.is_disputed else 'Dikoreksi'}: {correction.reason.strip()}"
     before = _value(tables, result, field, part)
     if correction.is_disputed:
         result["confidence"] = "low"
     else:
         _set(tables, result, field, part, correction, registry)
     sources = _rows(tables["source"])
-    result["note"] = " · ".join(words for words in (result["note"], said) if words)
+    result["note"] = noted(result["note"], DISPUTED if correction.is_disputed else MENDED, correction.reason.strip())
     result["source_id"] = source_id = _next_source(sources)
     sources.append(_source(source_id, correction))
     tables["result"] = _frame(tables["result"], results)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from analytics.intake.grid import Value, cell_name
 
@@ -61,8 +61,9 @@ class FileMapping:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+# Places, rows and parts are made by the ten thousand: a named tuple, or a class that is not frozen, takes a third of
+# the time that a frozen one takes.
+class Place(NamedTuple):
     """A cell with what stands in it. Row and column count from 0."""
 
     sheet: str
@@ -76,7 +77,7 @@ class Place:
         return cell_name(self.row, self.column)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RawRow:
     """One row of a table that speaks of an agency (in one year): its cells by what their column holds, unread.
 
@@ -119,8 +120,7 @@ class Finding:
         return f"{self.rule}@{self.sheet}!{self.cell}"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """An aspect of a result: points or percent of its maximum, as the file gives it."""
 
     points: Decimal | None

@@ -35,6 +35,7 @@ _LOG = logging.getLogger(__name__)
 KINDS_OF_CHANGE = ("first", "revision", "correction")
 # What a publishing calls out, in order. "compare" and "record" come before the file gets its name.
 STEPS = ("read", *BUILD_STEPS[1:6], "compare", "record", *BUILD_STEPS[6:8], "journal", "pointer", "clean")
+PREVIEW_STEPS = (*BUILD_STEPS[1:6], "compare")
 _LOCK, _WAIT_SECONDS = ".publishing", 10.0
 
 
@@ -68,7 +69,9 @@ def default_change(current: Release | None = None) -> str:
     return "revision" if (current or current_release()).kind == "imported" else "first"
 
 
-def preview(inspection: Inspection, *, note: str = "", current: Release | None = None) -> Difference:
+def preview(
+    inspection: Inspection, *, note: str = "", current: Release | None = None, progress: Progress = silent
+) -> Difference:
     """What would change if this were published now. It is built apart from the releases and gone when this returns.
 
     Raises DataFaults, NotPublished (no_room).
@@ -79,8 +82,9 @@ def preview(inspection: Inspection, *, note: str = "", current: Release | None =
     tables, words = tables_of(inspection, registry, note or "-"), words_of(note or "-", registry)
     with (
         _translated(),
-        fill_release("imported", tables, words, follows=current.release_id, folder=folder) as filled,
+        fill_release("imported", tables, words, follows=current.release_id, folder=folder, progress=progress) as filled,
     ):
+        progress("compare")
         return _compare(current, filled)
 
 

@@ -56,8 +56,7 @@ class Registry:
 
     def maximum(self, aspect_id: str, form: int | None) -> Decimal:
         """The most points of an aspect; where the form is not known, the greater of both."""
-        aspect = self.aspects[aspect_id]
-        return Decimal(aspect.max_400 if form == FORMS[0] else aspect.max_410)
+        return self._maxima[form == FORMS[0]][aspect_id]
 
     def weight(self, sub_aspect_id: str, form: int) -> Decimal | None:
         """The weight of a sub-aspect in a form; None where that form does not have it."""
@@ -76,10 +75,37 @@ class Registry:
     def band(self, score: Decimal) -> str:
         """The category whose band a score lies in; between two whole limits the lower, below all of them the first."""
         found = next(iter(self.categories))
-        for category_id, category in self.categories.items():
-            if score >= Decimal(str(category.min_score)):
+        for category_id, least in self._limits.items():
+            if score >= least:
                 found = category_id
         return found
+
+    @property
+    def lowest(self) -> Decimal:
+        """The least score that has a category."""
+        return next(iter(self._limits.values()))
+
+    @cached_property
+    def whole_weights(self) -> Mapping[int, Mapping[str, tuple[int, Mapping[str, int]]]]:
+        """By form and aspect, the last decimal place of its weights and the weights in units of that place: whole
+        numbers add up as exactly as decimals and much faster."""
+        found: dict[int, dict[str, tuple[int, Mapping[str, int]]]] = {}
+        for form, by_aspect in self.weights.items():
+            found[form] = {}
+            for aspect_id, weights in by_aspect.items():
+                place = min(0, *(int(one.as_tuple().exponent) for one in weights.values()))
+                found[form][aspect_id] = place, {sub_id: int(one.scaleb(-place)) for sub_id, one in weights.items()}
+        return found
+
+    @cached_property
+    def _limits(self) -> Mapping[str, Decimal]:
+        return {key: Decimal(str(one.min_score)) for key, one in self.categories.items()}
+
+    @cached_property
+    def _maxima(self) -> tuple[Mapping[str, Decimal], Mapping[str, Decimal]]:
+        """The most points of each aspect: of the greater form, and of the other."""
+        known = self.aspects.items()
+        return {key: Decimal(one.max_410) for key, one in known}, {key: Decimal(one.max_400) for key, one in known}
 
     def is_alive(self, agency_id: str, year: int) -> bool:
         """Whether an agency existed under this name at some time in a year."""

@@ -81,12 +81,10 @@ def rollback(release: str, *, note: str, progress: Progress, lang: str) -> Answe
 
 
 def _inspected(file: Path, mapping: Path | None, current: Release, progress: Progress) -> Inspection:
-    progress("open")
-    workbook = read_file(file)
-    progress("inspect")
+    workbook = read_file(file, progress=progress)
     return inspect_workbook(
         workbook, Registry.of(registry_release(current)), given=_mapping(mapping), names=remembered.aliases(),
-        follows=current,
+        follows=current, progress=progress,
     )  # fmt: skip
 
 

@@ -64,11 +64,64 @@ def test_every_planted_fault_is_told_and_reported(officer: Visitor, own_server: 
     rows = list(csv.reader(io.StringIO(report.read_text(encoding="utf-8-sig")), delimiter=";"))
     told = {cell for row in rows for cell in row}
     assert {rule for rule, _, _ in answers.planted} <= told
-    marked = openpyxl.load_workbook(officer.download(page.get_by_role("button", name=say("report_marked"))))
+    officer.click(page.get_by_role("button", name=say("report_marked")))
+    marked = openpyxl.load_workbook(officer.download(page.get_by_role("button", name=say("report_ready"))))
     for rule, sheet, cell in answers.planted:
         if cell and rule != "hidden_data":
             assert marked[sheet][cell].comment is not None, (rule, cell)
     assert officer.complaints == []
+
+
+def test_a_click_on_a_finding_opens_its_row(officer: Visitor, own_server: Server, tmp_path: Path) -> None:
+    file, answers = make_file(own_server, tmp_path, plant=True)
+    hand_over(officer, file)
+    page = officer.page
+    sheet, cell = next((sheet, cell) for rule, sheet, cell in answers.planted if rule == "score_above_form")
+    opens = page.get_by_role("button", name=f"{sheet} {cell}", exact=True)
+    officer.click(opens)
+    window = page.get_by_role("dialog")
+    expect(window.get_by_role("heading", name=say("row_title", sheet=sheet, cell=cell))).to_be_visible()
+    expect(window.locator("mark")).to_have_count(1)
+    expect(window.get_by_role("row").filter(has=page.locator("mark"))).to_contain_text(cell)
+    officer.press("Escape")
+    expect(window).to_have_count(0)
+    # Sorted by kind: the keyboard reaches the list, and nothing opens by itself.
+    officer.choose(say("sort"), say("sort_by.rule"))
+    expect(window).to_have_count(0)
+    expect(opens).to_be_visible()
+
+
+def test_long_reading_shows_its_steps_and_can_be_stopped(officer: Visitor, tmp_path: Path) -> None:
+    file = tmp_path / "panjang.csv"
+    rows = "".join(f"Kabupaten {at};2020;{200 + at % 200};Baik\n" for at in range(150_000))
+    file.write_text(f"Instansi;Tahun;Nilai;Kategori\n{rows}", encoding="utf-8")
+    officer.read("impor")
+    page = officer.page
+    page.set_input_files("input[type=file]", file)
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    page.get_by_role("button", name=say("cancel")).click()
+    expect(page.get_by_text(say("reading_given_up"))).to_be_visible()
+    officer.settle()
+    expect(page.get_by_role("button", name=say("read_again"))).to_be_visible()
+    assert officer.complaints == []
+
+
+def test_names_of_a_file_are_text_wherever_they_stand(officer: Visitor, tmp_path: Path) -> None:
+    bait = "![b](http:evil.example) :red[c] $x$ **d** <img src=x>"
+    file = tmp_path / f"{bait}.csv"
+    file.write_text(f"Nama Instansi,{bait},Tahun,Nilai\n{bait},1,2020,301\n{bait},1,2020,415\n", encoding="utf-8")
+    hand_over(officer, file)
+    page = officer.page
+    page.get_by_text(say("mapping_title")).click()
+    officer.settle()
+    officer.click(page.locator("[class*='st-key-pm-finding-error'] button").first)
+    expect(page.get_by_role("dialog")).to_contain_text(bait)
+    assert page.locator("main img, [role=dialog] img").count() == 0
+    assert page.get_by_text(bait).count() > 3
+    officer.press("Escape")
+    officer.read("impor")
+    expect(page.get_by_role("button").filter(has_text=bait)).to_have_count(1)
+    assert officer.outside == []
 
 
 def test_a_name_is_settled_only_by_a_person_and_can_be_undone(

@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 import os
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -241,6 +241,32 @@ def test_ods(read: Read) -> None:
     )  # fmt: skip
     assert (sheet.hidden_rows, sheet.hidden_columns) == (frozenset({1, 2}), frozenset({1, 2}))
     assert sheet.merged == ((3, 0, 3, 1),)
+
+
+def _text(inside: str, attributes: str = "") -> str:
+    return f'<table:table-cell office:value-type="string" {attributes}>{inside}</table:table-cell>'
+
+
+def test_ods_texts_with_tabs_and_breaks_are_not_glued_together(read: Read) -> None:
+    broken = '<text:p>Kota<text:tab/>Maju</text:p><text:p>baris<text:s text:c="2"/>dua<text:line-break/>tiga</text:p>'
+    aside = "<office:annotation><text:p>catatan<text:tab/></text:p></office:annotation><text:p>Kota Anu</text:p>"
+    rows = _row(_text(broken) + _text(aside) + _text(broken, 'table:number-columns-repeated="2"'))
+    sheet = read(hostile.ods(f'<table:table table:name="A">{rows}</table:table>'), "a.ods").sheets[0]
+    whole = "Kota\tMaju\nbaris  dua\ntiga"
+    assert sheet.rows == ((whole, "Kota Anu", whole, whole),)
+
+
+def test_ods_times_of_more_than_a_day_and_formulas_of_an_empty_text(read: Read) -> None:
+    rows = _row(
+        "".join(f'<table:table-cell office:value-type="time" office:time-value="{one}"><text:p>x</text:p>'
+                "</table:table-cell>" for one in ("PT07H30M00S", "PT36H05M01S", "-PT01H00M00S"))
+        + '<table:table-cell table:formula="of:=IF(1;&quot;&quot;)"><text:p/></table:table-cell>'
+        + '<table:table-cell table:formula="of:=SUM([.A1])"/>'
+    )  # fmt: skip
+    sheet = read(hostile.ods(f'<table:table table:name="A">{rows}</table:table>'), "a.ods").sheets[0]
+    day = timedelta(hours=36, minutes=5, seconds=1)
+    assert sheet.rows == ((time(7, 30), day, timedelta(hours=-1), None, Uncalculated("SUM([.A1])")),)
+    assert sheet.formulas == {(0, 3): 'IF(1;"")', (0, 4): "SUM([.A1])"}
 
 
 TABLE = "Instansi;Nilai\nKab. Añu;301,5\nKota Maju;250\n"

@@ -95,6 +95,8 @@ REFUSALS: list[tuple[str, str, Callable[[], bytes]]] = [
     ("pdf", "pdf", lambda: b"%PDF-1.7\n..."),
     ("picture", "picture", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 50),
     ("excel 4", "old_excel", lambda: b"\x09\x04\x06\x00\x00\x04\x10\x00" + b"\0" * 50),
+    ("sylk", "exchange", lambda: b'ID;PCALCOOO32\r\nC;X1;Y1;K"Instansi"\r\nE\r\n'),
+    ("dif", "exchange", lambda: b'TABLE\r\n0,1\r\n"EXCEL"\r\n'),
     ("bytes", "encoding", lambda: bytes(range(256)) * 20),
     ("open quote", "open_quote", lambda: b'a;b\n1;2\n"3;4\n5;6\n'),
     ("too large", "too_large", lambda: b"1;2\n" * (9 * MIB)),
@@ -159,13 +161,16 @@ HELD = "from analytics.intake.reading import limits; limits.hold(); import sys; 
         ("import sys; sys.stdin.readline(); print('no answer')", "crashed"),
         ("import sys; sys.stdin.readline(); print('[\"rows\",[[1]]]')", "crashed"),
         ("import sys; sys.stdin.readline()", "crashed"),
+        ("import os, sys, time; sys.stdin.readline(); os.close(1); time.sleep(60)", "crashed"),
+        ("import sys; sys.stdin.readline(); print('[' * 100_000)", "crashed"),
         ("import time; time.sleep(60)", "too_long"),
         ("import sys, time; sys.stdin.readline(); time.sleep(60)", "too_long"),
         (HELD + "x = bytes(2 << 30); print('[\"refused\",[\"empty\",[]]]')", "crashed"),
         (HELD + "open('written', 'wb', buffering=0).write(b'x'); print('[\"refused\",[\"empty\",[]]]')", "crashed"),
         (HELD + "[open('/dev/null') for _ in range(64)]", "crashed"),
     ],
-    ids=["killed", "segmentation fault", "abort", "rubbish", "rows of no sheet", "silence", "deaf", "asleep", "memory",
+    ids=["killed", "segmentation fault", "abort", "rubbish", "rows of no sheet", "silence", "output closed",
+         "deep", "deaf", "asleep", "memory",
          "write", "files"],
 )  # fmt: skip
 def test_a_child_that_dies_or_hangs_is_a_refusal(
@@ -178,6 +183,13 @@ def test_a_child_that_dies_or_hangs_is_a_refusal(
         read(TABLE, "a.csv")
     assert caught.value.reason == reason
     assert clock.monotonic() - start < 3
+
+
+def test_a_child_that_cannot_be_started_is_a_refusal(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parent, "_CHILD", ("no-such-program",))
+    with pytest.raises(Refused) as caught:
+        read(TABLE, "a.csv")
+    assert caught.value.reason == "crashed"
 
 
 def test_a_child_that_never_ends_its_sums_is_ended_by_the_system(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:

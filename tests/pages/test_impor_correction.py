@@ -112,11 +112,39 @@ def test_a_disputed_value_stays(first: Release, open_page: OpenPage) -> None:
     assert new.rows("SELECT score::DOUBLE, confidence FROM result WHERE agency_id = 'kementan'") == [(200.0, "low")]
 
 
+def test_a_reader_sees_that_a_value_is_disputed(first: Release, open_page: OpenPage) -> None:
+    submit(opened(open_page, "kementan"), None, reason="Keberatan")
+    shown = words(open_page("instansi", agency="kementan"))
+    assert "Hasil ini dipersoalkan: Keberatan." in shown
+    assert "dihitung dipersoalkan" in shown  # the mark beside what the source says
+    assert "Catatan: Dipersoalkan: Keberatan" in shown
+    assert "Dipersoalkan, atau tahun disimpulkan" in shown  # the chart's legend
+    assert "This result is disputed: Keberatan." in words(open_page("instansi", agency="kementan", lang="en"))
+    assert "dipersoalkan" not in words(open_page("instansi", agency="kemenkeu")).lower()
+    again = opened(open_page, "kementan")
+    assert "Hasil ini sudah ditandai dipersoalkan: Keberatan." in words(again)
+    submit(again, "260,5", reason="Sesuai putusan")
+    after = words(open_page("instansi", agency="kementan"))
+    assert "Hasil ini dipersoalkan" not in after
+    assert "dihitung dipersoalkan" not in after
+
+
+def test_a_disputed_value_is_not_mended_at_once(first: Release, open_page: OpenPage) -> None:
+    visit = opened(open_page, "kementan")
+    widget(visit, "text_input", "Nilai yang benar").set_value("260")
+    visit = submit(visit, None)
+    assert ["juga dipersoalkan" in error.value for error in visit.error] == [True]
+    assert current_release() == first
+
+
 @pytest.mark.parametrize(
     ("value", "reason", "said"),
-    [("dua", "Salah", "dua"), ("260", "", "alasan"), ("200", "Salah", "sama dengan yang tertulis sekarang")],
-    ids=["no number", "no reason", "the same"],
-)
+    [
+        ("dua", "Salah", "dua"), ("260", "", "alasan"), ("200", "Salah", "sama dengan yang tertulis sekarang"),
+        ("200,00", "Salah", "sama dengan yang tertulis sekarang"),
+    ],
+    ids=["no number", "no reason", "the same", "the same written otherwise"],
+)  # fmt: skip
 def test_what_is_refused_is_said_and_changes_nothing(
     first: Release, open_page: OpenPage, value: str, reason: str, said: str
 ) -> None:

@@ -16,7 +16,7 @@ from ui.charts.strip import Band
 from ui.frame import Chart
 from ui.views.agencies import category_words, place, result_words
 from ui.views.columns import columns
-from ui.views.told import doubts_of, is_counted, status, table_of
+from ui.views.told import dispute, doubts_of, is_counted, status_words, table_of
 
 _PERIOD = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
 
@@ -72,6 +72,8 @@ def certainty(here: Here, agency: Agency) -> str:
     found = _accepted(by_agency.told(here.release, agency.id), result["year"])
     assert found is not None, "a result that counts has an accepted row"
     words = [here.say(f"instansi.certain.{name}", n=found["witnesses"]) for name in doubts_of(here, found)]
+    if (reason := dispute(here, found)) is not None:
+        words.insert(0, here.say("instansi.certain.disputed", reason=reason))
     rows = by_agency.told(here.release, agency.id)
     if any(row["contradicts"] for row in rows if row["year"] == found["year"]):
         words.append(here.say("instansi.certain.contradicted"))
@@ -95,6 +97,9 @@ def course(here: Here, agency: Agency) -> Chart:
     years = [_year(here, rows, year) for year in range(FIRST_YEAR, last + 1)]
     title = _course_title(here, rows)
     names = ("accepted", "no_score", "self_assessed", "contradicting", "doubtful", "nothing_known", "after")
+    legend = {one: here.say(f"instansi.mark.{one}") for one in names}
+    if here.release.counts_itself:  # no doubt there for want of witnesses
+        legend["doubtful"] = here.say("instansi.mark.disputed")
     return Chart(
         name=f"riwayat-{agency.id}", title=title, subtitle=_subtitle(here, agency, rows, last),
         measures=[compute(here.release, "results_reported", agency=agency.id),
@@ -105,7 +110,7 @@ def course(here: Here, agency: Agency) -> Chart:
                         ("year_basis", "text"), ("remark", "text")),
         rows=[table_of(here, row) for row in rows],
         draw=lambda width: history.draw(
-            years, bands=bands(here), words={one: here.say(f"instansi.mark.{one}") for one in names}, label=title,
+            years, bands=bands(here), words=legend, label=title,
             width=width, fmt=lambda v: numbers.number(here.lang, v),
         ),
     )  # fmt: skip
@@ -138,8 +143,9 @@ def _year(here: Here, rows: list[dict[str, Any]], year: int) -> history.Year:
 
 def _mark(here: Here, row: dict[str, Any], role: str) -> history.Mark:
     shows_doubt = role == history.ACCEPTED and not here.release.is_simulated
-    doubtful = shows_doubt and bool({"single", "inferred"} & set(doubts_of(here, row)))
-    spoken = f"{result_words(here, row)}: {status(here, row)}, {row['publisher']}"
+    is_disputed = dispute(here, row) is not None
+    doubtful = shows_doubt and (is_disputed or bool({"single", "inferred"} & set(doubts_of(here, row))))
+    spoken = f"{result_words(here, row)}: {status_words(here, row)}, {row['publisher']}"
     return history.Mark(role, spoken, row["score"], row["category_id"], doubtful)
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from analytics import numbers
+from analytics.intake.disputes import dispute_of
 from analytics.selection import FIRST_YEAR, LAST_YEAR
 from ui import html, labels
 from ui.address import Here
@@ -26,6 +27,11 @@ def doubts(row: dict[str, Any]) -> list[str]:
     if row["year_basis"] == "inferred":
         found.append("inferred")
     return [*found, "low"] if row["confidence"] == "low" else found
+
+
+def dispute(here: Here, row: dict[str, Any]) -> str | None:
+    """Why somebody marked a result as disputed; only what is imported can be."""
+    return dispute_of(row["note"]) if here.release.counts_itself else None
 
 
 def doubts_of(here: Here, row: dict[str, Any]) -> list[str]:
@@ -53,10 +59,16 @@ def status(here: Here, row: dict[str, Any]) -> str:
     return here.say(f"instansi.status.{_status_key(row)}")
 
 
+def status_words(here: Here, row: dict[str, Any]) -> str:
+    """The status, and that the row is disputed where it is."""
+    words = status(here, row)
+    return f"{words}, {here.say('instansi.disputed')}" if dispute(here, row) is not None else words
+
+
 def table_of(here: Here, row: dict[str, Any]) -> dict[str, Any]:
     """A row for table and files, in words."""
     return {
-        "year": None if row["year"] is None else str(row["year"]), "status": status(here, row),
+        "year": None if row["year"] is None else str(row["year"]), "status": status_words(here, row),
         "category": labels.name_of(here, "category", row["category_id"]) if row["category_id"] else None,
         "score": row["score"], "form": str(row["score_max"]) if row["score_max"] else None,
         "stage": here.say(f"instansi.stage.{row['stage']}"), "source": row["title"], "publisher": row["publisher"],
@@ -100,10 +112,15 @@ def _item(here: Here, row: dict[str, Any]) -> str:
     when = numbers.date(here.lang, row["published_on"]) if row["published_on"] else here.say("common.no_date")
     return (
         f'<li class="pm-told-{key}"><p class="pm-told-says"><strong>{says}</strong> '
-        f'<span class="pm-mark">{html.escape(status(here, row))}</span></p>'
+        f'<span class="pm-mark">{html.escape(status(here, row))}</span>{_disputed(here, row)}</p>'
         f"<p>{html.escape(row['publisher'])}, {html.escape(when)}: {title}</p>"
         f'<p class="pm-told-how">{html.escape(_how(here, row))}{_note(here, row)}</p></li>'
     )
+
+
+def _disputed(here: Here, row: dict[str, Any]) -> str:
+    words = here.say("instansi.disputed")
+    return f' <span class="pm-mark">{html.escape(words)}</span>' if dispute(here, row) is not None else ""
 
 
 def _how(here: Here, row: dict[str, Any]) -> str:
@@ -125,7 +142,8 @@ def _how(here: Here, row: dict[str, Any]) -> str:
 
 
 def _note(here: Here, row: dict[str, Any]) -> str:
-    """The maintainers' note, which is in English."""
+    """The note: the maintainers' is in English, that of an imported file as its officers wrote it."""
     if not row["note"] or here.release.is_simulated:
         return ""
-    return f'<br>{html.escape(here.say("instansi.note"))} <span lang="en">{html.escape(row["note"])}</span>'
+    key, lang = ("note_imported", "id") if here.release.counts_itself else ("note", "en")
+    return f'<br>{html.escape(here.say(f"instansi.{key}"))} <span lang="{lang}">{html.escape(row["note"])}</span>'

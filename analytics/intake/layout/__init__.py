@@ -7,12 +7,12 @@ import json
 
 from analytics.intake.grid import Workbook
 from analytics.intake.layout.header import head_text
-from analytics.intake.layout.heads import plain
+from analytics.intake.layout.heads import Vocabulary, plain
 from analytics.intake.layout.mapping import map_workbook, remembered
 from analytics.intake.layout.rows import Rows, rows_of
 from analytics.intake.model import FileMapping
 
-__all__ = ["Rows", "map_workbook", "remembered", "rows_of", "shape_of"]
+__all__ = ["Rows", "Vocabulary", "map_workbook", "remembered", "rows_of", "shape_of"]
 
 
 def shape_of(workbook: Workbook, mapping: FileMapping) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from analytics.intake.grid import Sheet, Value
@@ -62,8 +63,8 @@ def twice(head: Head, columns: Mapping[int, Column], heads: Mapping[int, Head]) 
 def cells_below(sheet: Sheet, header: Header, column: int, most: int = _LOOKED_AT) -> Sequence[Value]:
     """The first cells of a column below the header that show something."""
     found: list[Value] = []
-    for row in range(header.end, len(sheet.rows)):
-        if not is_blank(value := sheet.at(row, column)):
+    for row in islice(sheet.rows, header.end, None):
+        if column < len(row) and not is_blank(value := row[column]):
             found.append(value)
             if len(found) >= most:
                 break

@@ -31,7 +31,7 @@ class Header:
 
 def is_blank(value: Value) -> bool:
     """Whether a cell shows nothing."""
-    return value is None or (isinstance(value, str) and (not value or value.isspace()))
+    return value is None or (type(value) is str and (not value or value.isspace()))
 
 
 def find_header(sheet: Sheet, vocabulary: Vocabulary) -> Header | None:

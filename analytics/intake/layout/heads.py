@@ -25,6 +25,7 @@ _BRACKET = re.compile(
 _YEAR = re.compile(r"20\d\d")
 _NUMBERED_ASPECT = re.compile(r"(?:(?:aspek|asp|aspect) ?(\d|i{1,3}|iv|vi{0,3})|a ?(\d))")
 _ENUMERATION = re.compile(r"(?:\d{1,2}|[a-h]|i{1,3}|iv|vi{0,3}|ix|x)")
+_OF_ASPECTS = ("aspek", "asp", "aspect")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 
 
@@ -90,22 +91,13 @@ class Vocabulary:
     aspect_ids: Sequence[str]
     exact: Mapping[str, Head]
     bags: Mapping[tuple[str, ...], Head]
+    words: frozenset[str]
     _read: dict[str, Head | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, registry: Registry) -> Vocabulary:
-        """The vocabulary of a registry."""
-        told = spellings("heads")
-        exact: dict[str, Head] = {}
-        bags: dict[tuple[str, ...], Head] = {}
-        _add_fields(exact, told)
-        for part, head, names in _parts(registry, told["aspects"]):
-            for name in names:
-                key = plain(name)
-                exact.setdefault(key, replace(head, part=part, written=key))
-                if bag := _bag(key.split()):
-                    bags.setdefault(bag, exact[key])
-        return cls(tuple(registry.aspects), exact, bags)
+        """The vocabulary of a registry. It remembers the heads it has read, so it lives as long as one file is read."""
+        return cls(tuple(registry.aspects), *_known(registry))
 
     def read(self, text: str) -> Head | None:
         """What one head says by itself; None where it is not known."""
@@ -129,6 +121,9 @@ class Vocabulary:
         peel = spellings("heads")["peel"]
         if numbered := _NUMBERED_ASPECT.fullmatch(" ".join(words)):
             return self.numbered(numbered[1] or numbered[2])
+        # Most texts that are asked about are no heads at all, and their first word tells.
+        if not all(word in self.words or word.isdigit() or _ENUMERATION.fullmatch(word) for word in words):
+            return None
         rest, year = _without_year(words, peel["year"])
         rest, stage = _without_stage(rest)
         rest, maximum = _without_maximum(rest, peel["maximum"])
@@ -175,6 +170,25 @@ class Vocabulary:
         if not known or heads[-1] is None:
             return next((Head(personal=one.personal, written=one.written) for one in known if one.personal), None)
         return _together(known)
+
+
+@lru_cache(maxsize=8)
+def _known(registry: Registry) -> tuple[Mapping[str, Head], Mapping[tuple[str, ...], Head], frozenset[str]]:
+    """Every spelling, the words of the names of aspects and sub-aspects without filling words, and every word that may
+    stand in a head."""
+    told = spellings("heads")
+    exact: dict[str, Head] = {}
+    bags: dict[tuple[str, ...], Head] = {}
+    _add_fields(exact, told)
+    for part, head, names in _parts(registry, told["aspects"]):
+        for name in names:
+            key = plain(name)
+            exact.setdefault(key, replace(head, part=part, written=key))
+            if bag := _bag(key.split()):
+                bags.setdefault(bag, exact[key])
+    stages = (name for names in told["stages"].values() for name in names)
+    words = {word for text in (*exact, *stages) for word in text.split()}
+    return exact, bags, frozenset(words.union(_OF_ASPECTS, *told["peel"].values()))
 
 
 def _together(heads: Sequence[Head]) -> Head | None:
@@ -278,7 +292,7 @@ def _without_maximum(words: list[str], names: Sequence[str]) -> tuple[list[str],
 
 
 def _without_enumeration(words: list[str]) -> list[str]:
-    if len(words) > 2 and words[0] in ("aspek", "asp", "aspect") and _ENUMERATION.fullmatch(words[1]):
+    if len(words) > 2 and words[0] in _OF_ASPECTS and _ENUMERATION.fullmatch(words[1]):
         return words[2:]
     return words[1:] if len(words) > 1 and _ENUMERATION.fullmatch(words[0]) else words
 

@@ -16,6 +16,7 @@ from analytics.intake.layout.heads import Vocabulary, plain
 from analytics.intake.layout.lines import NAME, Labels, LineKind
 from analytics.intake.layout.mapping import form_of
 from analytics.intake.model import Column
+from analytics.intake.pulse import Tell, nothing, telling
 
 if TYPE_CHECKING:
     from analytics.intake.registry import Registry
@@ -51,9 +52,9 @@ class Kinds:
     carried: list[int] = field(default_factory=list)
 
 
-def kinds_of(table: Table, vocabulary: Vocabulary, registry: Registry, labels: Labels) -> Kinds:
+def kinds_of(table: Table, vocabulary: Vocabulary, registry: Registry, labels: Labels, tell: Tell = nothing) -> Kinds:
     """The kind of every row of a table."""
-    return _Reader(table, vocabulary, registry, labels).read()
+    return _Reader(table, vocabulary, registry, labels, tell).read()
 
 
 @dataclass
@@ -62,6 +63,7 @@ class _Reader:
     vocabulary: Vocabulary
     registry: Registry
     labels: Labels
+    tell: Tell
 
     def __post_init__(self) -> None:
         rows = self.table.sheet.rows
@@ -85,38 +87,46 @@ class _Reader:
 
     def read(self) -> Kinds:
         of = self.kinds.of
-        for index, row in enumerate(self.table.sheet.rows):
-            of.append(self._quick(index, row) or self._slow(index, row))
+        plain = self._plain()
+        for index, row in telling(enumerate(self.table.sheet.rows), self.tell):
+            of.append("used" if index in plain else self._slow(index, row))
         self._carry()
         first_mark = min(self.markers, default=len(of))
         unsure = self.bare | self.weak | {index for index in self.nameless if index > first_mark}
-        self.end = (
-            max((index for index, kind in enumerate(of) if kind == "used" and index not in unsure), default=-1) + 1
+        self.end = 1 + next(
+            (index for index in reversed(range(len(of))) if of[index] == "used" and index not in unsure), -1
         )
         self._settle()
         self._skip_below_other_header()
         return self.kinds
 
-    def _quick(self, index: int, row: Sequence[Value]) -> LineKind | None:
-        """The common case: a name with values below the header. None where it is not this case."""
+    def _plain(self) -> set[int]:
+        """The rows of the common case, and nearly all that there are: a name with values below the header."""
         table = self.table
-        if index < table.header.end or index in table.hidden or table.agency >= len(row):
-            return None
-        name = row[table.agency]
-        if type(name) is not str or not name:
-            return None
-        label = self.labels.read(name)
-        if label is not NAME and label.kind != "ditto":
-            return None
+        rows, agency = table.sheet.rows, table.agency
+        below = [index for index in range(table.header.end, len(rows)) if agency < len(rows[index])]
+        texts = {text for text in {rows[index][agency] for index in below} if type(text) is str and text}
+        names = {
+            text
+            for text in telling(texts, self.tell)
+            if (label := self.labels.read(text)) is NAME or label.kind == "ditto"
+        }
+        return {
+            index
+            for index in below
+            if rows[index][agency] in names and self._has_value(rows[index]) and index not in table.hidden
+        }
+
+    def _has_value(self, row: Sequence[Value]) -> bool:
+        """Whether the first result of a row is a value."""
         width = len(row)
-        for column in table.results:
+        for column in self.table.results:
             if column < width and (value := row[column]) is not None and value != "":
                 if type(value) is not str:
-                    return "used"
-                if value.isspace():
-                    continue
-                return "used" if self.labels.is_value(value) else None
-        return None
+                    return True
+                if not value.isspace():
+                    return self.labels.is_value(value)
+        return False
 
     def _slow(self, index: int, row: Sequence[Value]) -> LineKind:
         header = self.table.header
@@ -226,9 +236,9 @@ class _Reader:
 
     def _carry(self) -> None:
         """Tables that write a name once for the lines below it, without a merge (as in CSV): more lines have none."""
-        named = sum(1 for kind in self.kinds.of if kind == "used") - len(self.nameless)
+        named = self.kinds.of.count("used") - len(self.nameless)
         fits = self.table.is_long or any(column.field == "year" for column in self.table.columns.values())
-        first = next((index for index, kind in enumerate(self.kinds.of) if kind == "used"), None)
+        first = self.kinds.of.index("used") if "used" in self.kinds.of else None
         if fits and self.nameless and len(self.nameless) >= named and first not in self.nameless:
             self.kinds.carried = sorted(self.nameless)
             self.nameless = set()

@@ -33,13 +33,15 @@ _CATEGORIES = frozenset(("sangat baik", "baik", "kurang", "buruk", "sb"))
 NOTHING = SheetMapping("none", (), {}, taken=False)
 
 
-def map_workbook(workbook: Workbook, registry: Registry, given: FileMapping | None) -> FileMapping:
+def map_workbook(
+    workbook: Workbook, registry: Registry, given: FileMapping | None, vocabulary: Vocabulary | None = None
+) -> FileMapping:
     """How a file is understood. What a person gave for a sheet wins; what it leaves open is found.
 
     Open is: no `header_rows`, no `year`, `stage` or `form`. Where no sheet of `given` has a name of this file but the
     number of sheets is the same (a mapping remembered for files of this shape), they are matched in order.
     """
-    vocabulary = Vocabulary.of(registry)
+    vocabulary = vocabulary or Vocabulary.of(registry)
     told = _by_sheet(workbook, given)
     sheets = {}
     for sheet in workbook.sheets:

@@ -45,8 +45,8 @@ def _hidden(sheet: Sheet, told: SheetMapping | None) -> Iterable[Finding]:
     """Once a sheet: its hidden parts that hold something, as a spreadsheet says them (7:9, F:F), and what they hold."""
     places: list[str] = []
     holds: list[str] = []
-    filled = sum(1 for row in sheet.rows if not all(is_blank(value) for value in row))
-    if sheet.visibility != "visible" and filled:
+    filled = 0 if sheet.visibility == "visible" else _filled_rows(sheet)
+    if filled:
         places.append(sheet.name)
     rows = [
         row for row in sorted(sheet.hidden_rows) if row < len(sheet.rows) and not all(map(is_blank, sheet.rows[row]))
@@ -66,6 +66,10 @@ def _hidden(sheet: Sheet, told: SheetMapping | None) -> Iterable[Finding]:
             rows=filled if sheet.visibility != "visible" else len(rows),
             taken=told is not None and told.is_hidden_taken is True,
         )  # fmt: skip
+
+
+def _filled_rows(sheet: Sheet) -> int:
+    return sum(1 for row in sheet.rows if not all(map(is_blank, row)))
 
 
 def spans(places: Sequence[int], name: Callable[[int], str]) -> list[str]:
@@ -98,8 +102,8 @@ def _head_over(sheet: Sheet, column: int, told: SheetMapping | None) -> str:
 def of_untaken(sheet: Sheet, told: SheetMapping | None, vocabulary: Vocabulary) -> list[Finding]:
     """A sheet that gives no rows: that it does not, and persons' data in it."""
     found: list[Finding] = []
-    filled = sum(1 for row in sheet.rows if not all(is_blank(value) for value in row))
-    if sheet.visibility == "visible" and filled:
+    filled = _filled_rows(sheet) if sheet.visibility == "visible" else 0
+    if filled:
         reason = "no_table" if told is None or told.layout == "none" else "left_out"
         found.append(
             finding("not_taken", sheet.name, "", sheet.name, kind="sheet", reason=reason, count=filled, head=sheet.name)
@@ -166,18 +170,19 @@ def of_table(
 
 
 def _read_past(table: Table, kinds: Sequence[LineKind]) -> Iterable[Finding]:
-    sheet = table.sheet
+    sheet, met = table.sheet, set(kinds)
     for kind in _READ_PAST:
+        if kind not in met:
+            continue
         rows = [row for row, one in enumerate(kinds) if one == kind]
-        if rows:
-            column = next(index for index, value in enumerate(sheet.rows[rows[0]]) if not is_blank(value))
-            text = head_text(sheet.at(rows[0], column)) or str(sheet.at(rows[0], column))
-            # A signature may begin with a name: its place is told, its words are not.
-            shown = "" if kind == "signature" else text
-            yield finding(
-                "read_past", sheet.name, cell_name(rows[0], column), shown,
-                kind=kind, count=len(rows), rows=", ".join(spans(rows, str)),
-            )  # fmt: skip
+        column = next(index for index, value in enumerate(sheet.rows[rows[0]]) if not is_blank(value))
+        text = head_text(sheet.at(rows[0], column)) or str(sheet.at(rows[0], column))
+        # A signature may begin with a name: its place is told, its words are not.
+        shown = "" if kind == "signature" else text
+        yield finding(
+            "read_past", sheet.name, cell_name(rows[0], column), shown,
+            kind=kind, count=len(rows), rows=", ".join(spans(rows, str)),
+        )  # fmt: skip
 
 
 def _carried(table: Table, kinds: Kinds) -> Iterable[Finding]:

@@ -40,19 +40,20 @@ def without_persons(text: str, most: int = 120) -> str:
 
 def personal_cells(sheet: Sheet) -> dict[tuple[int, int], str]:
     """Each cell that holds the number of a person, with its kind."""
-    texts = {value for row in sheet.rows for value in row if type(value) is str and len(value) > 15}
-    kinds: dict[Value, str] = {text: kind for text in texts if (kind := personal_kind(text))}
-    found: dict[tuple[int, int], str] = {}
-    for row, values in enumerate(sheet.rows):
-        for column, value in enumerate(values):
-            kind = None
-            if type(value) is str:
-                kind = kinds.get(value) if kinds else None
-            elif (type(value) is float or type(value) is int) and value > 1e15:
-                kind = personal_kind(value)
-            if kind:
-                found[row, column] = kind
-    return found
+    kinds: dict[Value, str] = {}
+    for value in set[Value]().union(*sheet.rows):
+        is_long = type(value) is str and len(value) > 15
+        is_great = (type(value) is float or type(value) is int) and value > 1e15
+        if (is_long or is_great) and (kind := personal_kind(value)):
+            kinds[value] = kind
+    if not kinds:
+        return {}
+    return {
+        (row, column): kinds[value]
+        for row, values in enumerate(sheet.rows)
+        for column, value in enumerate(values)
+        if value in kinds
+    }
 
 
 def personal_heads(sheet: Sheet, vocabulary: Vocabulary, rows: Sequence[int] | None) -> dict[int, tuple[int, str, str]]:

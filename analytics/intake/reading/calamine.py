@@ -113,7 +113,8 @@ def check_width(width: int) -> None:
 
 def _rectangle(sheet: Any, facts: Facts) -> tuple[int, int, Iterator[Rows]]:
     """Height and width from A1 to the last cell with a value, and the rows in pieces."""
-    placed: dict[Cell, Marked] = {cell: Marked("f", facts.formulas.get(cell, "")) for cell in facts.uncalculated}
+    placed: dict[Cell, Any] = {**facts.values}
+    placed.update((cell, Marked("f", facts.formulas.get(cell, ""))) for cell in facts.uncalculated)
     placed.update((cell, Marked("e", code)) for cell, code in facts.errors.items())
     last = sheet.end
     height, width = (last[0] + 1, last[1] + 1) if last else (0, 0)
@@ -125,8 +126,8 @@ def _rectangle(sheet: Any, facts: Facts) -> tuple[int, int, Iterator[Rows]]:
     return height, width, _pieces(sheet, placed, height, width)
 
 
-def _pieces(sheet: Any, placed: dict[Cell, Marked], height: int, width: int) -> Iterator[Rows]:
-    by_row: dict[int, list[tuple[int, Marked]]] = {}
+def _pieces(sheet: Any, placed: dict[Cell, Any], height: int, width: int) -> Iterator[Rows]:
+    by_row: dict[int, list[tuple[int, Any]]] = {}
     for (row, column), value in placed.items():
         by_row.setdefault(row, []).append((column, value))
     source = sheet.iter_rows() if sheet.end else iter(())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 Cell = tuple[int, int]
 Span = tuple[int, int]
 
@@ -18,12 +20,15 @@ class Facts:
         "is_outside",
         "merged",
         "uncalculated",
+        "values",
     )
 
     def __init__(self) -> None:
         self.errors: dict[Cell, str] = {}
         self.formulas: dict[Cell, str] = {}
         self.uncalculated: set[Cell] = set()
+        # Values that the reader gives otherwise than they are: a text without its tabs.
+        self.values: dict[Cell, str | timedelta] = {}
         self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_rows: list[Span] = []
         self.hidden_columns: list[Span] = []

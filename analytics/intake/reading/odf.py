@@ -1,9 +1,12 @@
-"""What the reader of ODS does not give: merged ranges, hidden parts, errors, formulas; one pass over content.xml."""
+"""What the reader of ODS does not give: merged ranges, hidden parts, errors, formulas, tabs and line breaks in a text,
+times of a day and more; one pass over content.xml."""
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Mapping
+from datetime import timedelta
 
 from defusedxml.ElementTree import DefusedXMLParser
 
@@ -16,6 +19,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _ERRORS = frozenset(("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"))
+_TIME = re.compile(r"(-?)PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
 _MOST = 1 << 20  # rows of the longest sheet: no repeat counts for more
 
 
@@ -49,6 +53,8 @@ class _Content:
         self.facts = Facts()
         self.cell: tuple[int, Mapping[str, str]] | None = None
         self.text: list[str] = []
+        self.paragraphs = 0
+        self.is_glued = False
 
     def start(self, tag: str, has: Mapping[str, str]) -> None:
         if tag == f"{_TABLE}table-cell":
@@ -76,6 +82,8 @@ class _Content:
             self.facts.is_outside = True
         elif tag == f"{_OFFICE}annotation":
             self.noted += 1
+        elif self.cell and not self.noted and self.depth == 1 and tag.startswith(_TEXT):
+            self._in_text(tag.removeprefix(_TEXT), has)
 
     def end(self, tag: str) -> None:
         if tag == f"{_TABLE}table-cell":
@@ -103,22 +111,52 @@ class _Content:
         deep, wide = (_count(has, f"{what}-spanned") for what in ("rows", "columns"))
         if deep > 1 or wide > 1:
             self.facts.merged.append((self.row, column, self.row + deep - 1, column + wide - 1))
-        if f"{_TABLE}formula" in has or has.get(f"{_CALC}value-type") == "error":
-            self.cell, self.text = (column, has), []
+        self.cell, self.text, self.paragraphs, self.is_glued = (column, has), [], 0, False
+
+    def _in_text(self, name: str, has: Mapping[str, str]) -> None:
+        if name == "p":
+            self.text += ["\n"] if self.paragraphs else []
+            self.paragraphs += 1
+        elif name == "s":
+            said = has.get(f"{_TEXT}c", "1")
+            self.text.append(" " * (min(int(said), 1000) if said.isdigit() and len(said) < 10 else 1))
+        elif name in ("tab", "line-break"):
+            # The reader leaves these out, and what stands before and after becomes one word.
+            self.text.append("\t" if name == "tab" else "\n")
+            self.is_glued = True
 
     def _end_cell(self, column: int, has: Mapping[str, str]) -> None:
-        shown, formula = "".join(self.text).strip(), has.get(f"{_TABLE}formula", "")
         self.cell = None
+        formula, is_error = has.get(f"{_TABLE}formula", ""), has.get(f"{_CALC}value-type") == "error"
+        value = self._value(has)
+        if not formula and not is_error and value is None:
+            return
+        shown = "".join(self.text).strip()
         _, colon, written = formula.partition(":=")
         self.left -= self.rows * (self.column - column)
         if self.left < 0:
             raise Refused("values", limit=limits.VALUES)
         cells = [(row, one) for row in range(self.row, self.row + self.rows) for one in range(column, self.column)]
-        is_error = has.get(f"{_CALC}value-type") == "error" or shown in _ERRORS
+        is_error = is_error or (bool(formula) and shown in _ERRORS)
         for cell in cells:
             if formula:
                 self.facts.formulas[cell] = written if colon else formula.removeprefix("=")
             if is_error:
                 self.facts.errors[cell] = shown or "#ERROR!"
-            elif not shown and f"{_OFFICE}value-type" not in has:
+            elif value is not None:
+                self.facts.values[cell] = value
+            elif not self.paragraphs and f"{_OFFICE}value-type" not in has:
+                # A formula whose result is an empty text has an empty paragraph.
                 self.facts.uncalculated.add(cell)
+
+    def _value(self, has: Mapping[str, str]) -> str | timedelta | None:
+        """The value of a cell where the reader gives another one."""
+        kind = has.get(f"{_OFFICE}value-type")
+        if kind == "string" and self.is_glued and f"{_OFFICE}string-value" not in has:
+            return "".join(self.text)
+        if kind == "time" and (found := _TIME.fullmatch(has.get(f"{_OFFICE}time-value", ""))):
+            sign, *parts = found.groups()
+            hours, minutes, seconds = map(int, parts)
+            if sign or hours > 23:
+                return timedelta(hours=hours, minutes=minutes, seconds=seconds) * (-1 if sign else 1)
+        return None

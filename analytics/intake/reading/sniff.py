@@ -14,6 +14,8 @@ _MAGIC = (
     (b"\x1f\x8b", "archive"), (b"7z\xbc\xaf", "archive"), (b"Rar!", "archive"),
     (b"\x89PNG", "picture"), (b"\xff\xd8\xff", "picture"), (b"GIF8", "picture"), (b"BM", "picture"),
     (b"PK\x05\x06", "archive"),
+    # SYLK and DIF: tables written as text that no person reads, with the values between instructions.
+    (b"ID;P", "exchange"), (b"TABLE\r\n0,1\r\n", "exchange"), (b"TABLE\n0,1\n", "exchange"),
     # Excel before 5.0 wrote its records without a container.
     (b"\x09\x00\x04\x00", "old_excel"), (b"\x09\x02\x06\x00", "old_excel"), (b"\x09\x04\x06\x00", "old_excel"),
 )  # fmt: skip

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from analytics.intake.understand.inspection import inspect
+from analytics.intake.understand.inspection import STEPS, inspect
 
-__all__ = ["inspect"]
+__all__ = ["STEPS", "inspect"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from operator import mul
 from typing import Any
 
 from analytics.intake.model import Part, Place
@@ -75,17 +76,16 @@ def _check_maxima(draft: Draft, registry: Registry, faults: Faults) -> None:
 
 def _check_sums(draft: Draft, registry: Registry, faults: Faults) -> None:
     forms = _forms(draft)
-    below = {
-        form: {one: _of_levels(draft, registry, one, form) for one in registry.aspects} if draft.levels else {}
-        for form in forms
-    }
+    below = {form: _of_levels(draft, registry, form) for form in forms}
     for aspect_id, part in draft.aspects.items() if draft.levels else ():
-        sums = [(form, one) for form in forms if (one := below[form][aspect_id]) is not None]
-        if aspect_id in draft.doubtful or len(sums) < len(forms):
+        if aspect_id in draft.doubtful:
             continue
-        if all(_differ(part, one, registry.maximum(aspect_id, form)) for form, one in sums):
+        for form in forms:
+            if (points := below[form][aspect_id]) is None or not _differ(part, points, registry, aspect_id, form):
+                break
+        else:
             _name(draft, faults, "sub_aspects_not_aspect", aspect_id, part.place,
-                  aspect=_both(registry, aspect_id), sum=sums[-1][1])  # fmt: skip
+                  aspect=_both(registry, aspect_id), sum=points)  # fmt: skip
     if draft.score is None or SCORE in draft.doubtful:
         return
     totals = [_total(draft, registry, form, below[form]) for form in forms]
@@ -94,23 +94,25 @@ def _check_sums(draft: Draft, registry: Registry, faults: Faults) -> None:
         _name(draft, faults, "aspects_not_total", SCORE, draft.score.place, sum=known[-1][0])
 
 
-def _of_levels(draft: Draft, registry: Registry, aspect_id: str, form: int) -> Decimal | None:
-    """The points of an aspect by the levels below it; None where one is missing or doubtful."""
-    weights = registry.weights[form].get(aspect_id)
-    if not draft.levels or not weights:
-        return None
-    total = Decimal(0)
-    for sub_id, weight in weights.items():
-        if sub_id not in draft.levels or sub_id in draft.doubtful:
-            return None
-        total += weight * draft.levels[sub_id]
-    return total
+def _of_levels(draft: Draft, registry: Registry, form: int) -> dict[str, Decimal | None]:
+    """The points of each aspect by the levels below it; None where one is missing or doubtful."""
+    levels = draft.levels
+    found: dict[str, Decimal | None] = dict.fromkeys(registry.aspects)
+    for aspect_id, (place, weights) in registry.whole_weights[form].items() if levels else ():
+        if draft.doubtful.isdisjoint(weights):
+            try:
+                units = sum(map(mul, weights.values(), map(levels.__getitem__, weights)))
+            except KeyError:
+                continue  # a level that is not given
+            found[aspect_id] = Decimal(units).scaleb(place)
+    return found
 
 
-def _differ(part: Part, points: Decimal, most: Decimal) -> bool:
+def _differ(part: Part, points: Decimal, registry: Registry, aspect_id: str, form: int) -> bool:
     if part.points is not None:
-        return abs(part.points - points) > _ROUNDING
+        return part.points != points and abs(part.points - points) > _ROUNDING
     assert part.percent is not None
+    most = registry.maximum(aspect_id, form)
     return abs(part.percent * most / _HUNDRED - points) > _ROUNDING + _slack(part.percent) * most / _HUNDRED
 
 
@@ -147,7 +149,7 @@ def _total(
 
 
 def _check_score(draft: Draft, registry: Registry, faults: Faults) -> None:
-    lowest = Decimal(str(next(iter(registry.categories.values())).min_score))
+    lowest = registry.lowest
     if draft.score is not None and SCORE not in draft.doubtful and draft.score.value < lowest:
         suggestion = "-" if draft.score.value == 0 else None  # a zero that stands for "not assessed"
         _name(draft, faults, "score_below_scale", SCORE, draft.score.place, suggestion=suggestion, least=lowest)

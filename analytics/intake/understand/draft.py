@@ -39,7 +39,6 @@ class Draft:
     remark: str | None = None
     aspects: dict[str, Part] = field(default_factory=dict)
     levels: dict[str, int] = field(default_factory=dict)
-    level_places: dict[str, Place] = field(default_factory=dict)
     sub_points: dict[str, Of] = field(default_factory=dict)
     named_at: dict[str, Place] = field(default_factory=dict)
     gaps: dict[str, Place] = field(default_factory=dict)
@@ -74,7 +73,7 @@ class Draft:
         if self.category is None:
             self.category, self.category_place = other.category, other.category_place
         self.form, self.remark = self.form or other.form, self.remark or other.remark
-        for name in ("aspects", "levels", "level_places", "sub_points", "named_at", "gaps"):
+        for name in ("aspects", "levels", "sub_points", "named_at", "gaps"):
             mine = getattr(self, name)
             for part, value in getattr(other, name).items():
                 mine.setdefault(part, value)

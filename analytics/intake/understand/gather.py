@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, NamedTuple
 
+from analytics.intake.layout.cells import RowCells
 from analytics.intake.model import Column, FileMapping, Part, Place, RawRow, SheetMapping
+from analytics.intake.pulse import Tell, nothing, telling
 from analytics.intake.registry import FORMS, Registry
 from analytics.intake.understand.draft import CATEGORY, SCORE, Draft, Key, Of
 from analytics.intake.understand.faults import Faults
@@ -12,12 +15,11 @@ from analytics.intake.understand.instrument import read_category, read_level
 from analytics.intake.understand.names import Names
 from analytics.intake.understand.owner import Cells, Owner, is_of
 from analytics.intake.understand.parts import TOTAL, Parts
+from analytics.intake.understand.plan import WIDE, Plan
 from analytics.intake.understand.values import PERCENT, Range, Read, is_missing, read_broken, read_number, shown
 from analytics.intake.understand.values import SCORE as SCORE_RANGE
 
-# Fields that belong to an aspect or sub-aspect each, in a table with a row for every agency.
-_WIDE = frozenset({"aspect_points", "aspect_percent", "sub_aspect_level", "sub_aspect_points"})
-_VALUES = _WIDE | {"score", "category", "points", "percent", "level"}
+_VALUES = WIDE | {"score", "category", "points", "percent", "level"}
 
 
 class Gatherer:
@@ -31,19 +33,22 @@ class Gatherer:
             one: Range(float(registry.maximum(one, None)) / 10, float(registry.maximum(one, None)))
             for one in registry.aspects
         }
-        self._wide, self._is_long = 0, False
+        self._is_long = False
+        # By the mapping of columns that the rows of a table share, which a plan keeps alive.
+        self._plans: dict[int, Plan] = {}
+        self._whose: dict[tuple[Any, ...] | None, tuple[Key, int | None]] = {}
+        self._expected: dict[tuple[int | None, str | None, int | None], _Expected] = {}
         self._unknown: dict[tuple[str, str, str], list[Place]] = {}
         self._suggested: dict[tuple[str, str, str], str | None] = {}
 
-    def gather(self, rows: Iterable[RawRow]) -> None:
+    def gather(self, rows: Iterable[RawRow], tell: Tell = nothing) -> None:
         """Read all rows, which come in their order, sheet by sheet."""
         sheet: str | None = None
         layout = SheetMapping("none", (), {})
-        for raw in rows:
+        for raw in telling(rows, tell):
             if raw.sheet != sheet:
                 sheet, layout = raw.sheet, self._mapping.sheets[raw.sheet]
-                self._wide = sum(1 for one in layout.columns.values() if one.part is not None and one.field in _WIDE)
-                self._is_long = layout.layout != "agency"
+                self._is_long, self._whose, self._expected = layout.layout != "agency", {}, {}
                 self._owner.begin(layout)
             self._row(raw, layout)
         self._name_columns()
@@ -51,41 +56,50 @@ class Gatherer:
     # One row ---------------------------------------------------------------------------------------------------
 
     def _row(self, raw: RawRow, layout: SheetMapping) -> None:
-        cells: Cells = {}
-        wide: list[tuple[Column, Place]] = []
-        says_something = False
-        for column, place in raw.cells.items():
-            field = column.field
-            if column.part is not None and field in _WIDE:
-                wide.append((column, place))
-            else:
-                cells.setdefault(field, place)
-            if not says_something and field in _VALUES:
-                says_something = type(place.value) is float or not is_missing(place.value)
-        if not says_something and "sub_aspect" not in cells:
+        row = RowCells.of(raw.cells)
+        plan = self._plans.get(id(row.columns))
+        if plan is None:
+            plan = self._plans[id(row.columns)] = Plan(row.columns)
+        cells = _by_field(row.each(plan.says))
+        levels = plan.levels(row) if plan.wide else None
+        wide = list(row.each(plan.wide if levels is None else plan.without_levels))
+        if not levels and "sub_aspect" not in cells and not _says_something(cells, wide):
             return  # an agency that is only listed
         self._owner.turn += 1
-        year = self._owner.year(raw, cells)
-        agency_id, place = self._owner.agency(raw, cells, year)
-        stage = self._owner.stage(raw, cells)
-        form = self._owner.form(raw, cells)
-        if agency_id is None or year is None or stage is None:
+        said = plan.said(raw, row) if self._is_long else None
+        known = self._whose.get(said) or self._read_whose(raw, _by_field(row.each(plan.whose)), said)
+        if known is None:
             return
-        key = (agency_id, year, stage)
+        key, form = known
         if self._is_long and (going := self._goes_on(key, raw.sheet, cells)):
             going.rows.add((raw.sheet, raw.row))
             going.form = going.form or form
             self._long_cells(going, raw, cells)
             return
-        draft = Draft(key, place, {(raw.sheet, raw.row)}, is_long=self._is_long, form=form)
+        _, place = next(row.each(plan.agency))
+        draft = Draft(key, place, {(raw.sheet, raw.row)}, is_long=self._is_long, form=form, levels=levels or {})
         self._whole(draft, cells, layout)
         for column, cell in wide:
             self._wide_cell(draft, column, cell)
-        if wide:
-            self._gaps(draft, raw, layout)
+        if plan.wide:
+            self._gaps(draft, raw)
         if draft.is_long:
             self._long_cells(draft, raw, cells)
         self._add(draft)
+
+    def _read_whose(self, raw: RawRow, cells: Cells, said: tuple[Any, ...] | None) -> tuple[Key, int | None] | None:
+        """Whose result a row is, and of which form. What a long table says in dozens of rows is read in the first, if
+        nothing is wrong with it."""
+        year = self._owner.year(raw, cells)
+        agency_id = self._owner.agency(raw, cells, year)
+        stage = self._owner.stage(raw, cells)
+        form = self._owner.form(raw, cells)
+        if agency_id is None or year is None or stage is None:
+            return None
+        known = (agency_id, year, stage), form
+        if said is not None and not self._faults.is_named((raw.sheet, raw.row)):
+            self._whose[said] = known
+        return known
 
     def _add(self, draft: Draft) -> None:
         """Join a row of a long table to the draft that the row above it began; any other row is a draft of its own."""
@@ -144,12 +158,12 @@ class Gatherer:
 
     def _wide_cell(self, draft: Draft, column: Column, place: Place) -> None:
         part = column.part or ""
-        if column.field == "sub_aspect_level":
-            self._level(draft, part, place)
-        elif column.field == "sub_aspect_points":
-            self._sub_points(draft, part, place)
-        else:
+        if column.field == "aspect_points" or column.field == "aspect_percent":
             self._aspect(draft, part, place, is_percent=column.field == "aspect_percent")
+        elif column.field == "sub_aspect_level":
+            self._level(draft, part, place)
+        else:
+            self._sub_points(draft, part, place)
 
     def _aspect(self, draft: Draft, aspect_id: str, place: Place, *, is_percent: bool) -> None:
         likely = PERCENT if is_percent else self._likely[aspect_id]
@@ -161,10 +175,11 @@ class Gatherer:
             draft.doubtful.add(aspect_id)
             return
         before = draft.aspects.get(aspect_id)
-        points = (before.points if before else None) if is_percent else value
-        percent = value if is_percent else (before.percent if before else None)
         # Points are what is checked, so the part stands where they do.
-        draft.aspects[aspect_id] = Part(points, percent, before.place if before and is_percent else place)
+        if is_percent:
+            draft.aspects[aspect_id] = Part(before.points, value, before.place) if before else Part(None, value, place)
+        else:
+            draft.aspects[aspect_id] = Part(value, before.percent if before else None, place)
 
     def _level(self, draft: Draft, part: str, place: Place) -> None:
         read = read_level(place.value)
@@ -172,30 +187,44 @@ class Gatherer:
             self._faults.add(read.rule, place)
             draft.doubtful.add(part)
         elif read.value is not None:
-            draft.levels[part], draft.level_places[part] = read.value, place
+            draft.levels[part] = read.value
 
     def _sub_points(self, draft: Draft, part: str, place: Place) -> None:
         read = self._number(draft, f"{part}.points", place, Range(1, 20))
         if read.value is not None:
             draft.sub_points[part] = Of(read.value, place)
 
-    def _gaps(self, draft: Draft, raw: RawRow, layout: SheetMapping) -> None:
+    def _gaps(self, draft: Draft, raw: RawRow) -> None:
         """Parts that the row leaves out while it gives others."""
-        if len(draft.levels) + len(draft.aspects) + len(draft.sub_points) == self._wide:
-            return
-        for column, at in self._owner.columns.items():
-            part, is_level = column.part, column.field == "sub_aspect_level"
-            given = draft.levels if is_level else draft.aspects
+        kind = (raw.year, raw.stage, draft.form)
+        expected = self._expected.get(kind)
+        if expected is None:
+            expected = self._expected[kind] = self._expected_of(raw, draft.form)
+        for parts, given in ((expected.levels, draft.levels), (expected.aspects, draft.aspects)):
             # The cheap question first: nearly every part is given.
-            if part is None or not given or part in given or part in draft.doubtful or column.field not in _WIDE:
+            if not given or parts.keys() <= given.keys():
                 continue
-            if not is_of(column, raw) or not (is_level or column.field.startswith("aspect_")):
+            for part, columns in parts.items():
+                if part in given or part in draft.doubtful:
+                    continue
+                for field, at in columns:
+                    place = raw.cells.get(Column(field, part)) or Place(raw.sheet, raw.row, at, None)
+                    if given is draft.levels:
+                        draft.gaps[part] = place
+                    else:
+                        self._faults.add("missing_value", place)
+
+    def _expected_of(self, raw: RawRow, form: int | None) -> _Expected:
+        """What rows of the year and stage of this one should give in a form."""
+        found = _Expected({}, {})
+        for column, at in self._owner.columns.items():
+            if column.part is None or not is_of(column, raw):
                 continue
-            place = raw.cells.get(Column(column.field, part)) or Place(raw.sheet, raw.row, at, None)
-            if not is_level:
-                self._faults.add("missing_value", place)
-            elif self._is_required(part, draft.form):
-                draft.gaps[part] = place
+            if column.field in ("aspect_points", "aspect_percent"):
+                found.aspects.setdefault(column.part, []).append((column.field, at))
+            elif column.field == "sub_aspect_level" and self._is_required(column.part, form):
+                found.levels.setdefault(column.part, []).append((column.field, at))
+        return found
 
     def _is_required(self, sub_aspect_id: str, form: int | None) -> bool:
         forms = (form,) if form else FORMS
@@ -249,6 +278,28 @@ class Gatherer:
             tokens = {"reason": "typing_error", "suggested": {"id": one.name_id, "en": one.name_en}} if one else {}
             self._faults.add(rule, places[0], suggestion=near, count=len(places), **tokens)
         self._owner.name_codes()
+
+
+class _Expected(NamedTuple):
+    """The parts that rows of one year, stage and form should give, each with the columns it may stand in."""
+
+    levels: dict[str, list[tuple[str, int]]]
+    aspects: dict[str, list[tuple[str, int]]]
+
+
+def _by_field(cells: Iterable[tuple[str, Place]]) -> Cells:
+    """Cells by what they hold; of several the first."""
+    found: Cells = {}
+    for field, place in cells:
+        if field not in found:
+            found[field] = place
+    return found
+
+
+def _says_something(cells: Cells, wide: Iterable[tuple[Column, Place]]) -> bool:
+    """Whether a cell holds a value, be it one that cannot be read."""
+    values = (*(place.value for field, place in cells.items() if field in _VALUES), *(one.value for _, one in wide))
+    return any(type(value) is float or not is_missing(value) for value in values)
 
 
 def _differs(one: Draft, other: Draft) -> bool:

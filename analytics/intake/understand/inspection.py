@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
+from functools import partial
 
 from analytics.intake.carried import read_carried
 from analytics.intake.grid import Workbook
-from analytics.intake.layout import map_workbook, rows_of
+from analytics.intake.layout import Vocabulary, map_workbook, rows_of
 from analytics.intake.model import FileMapping, Inspection, Place, RawRow, Reconciliation, Result
+from analytics.intake.pulse import Tell, nothing, telling
+from analytics.intake.reading import silent
 from analytics.intake.registry import Registry
 from analytics.intake.understand.checks import check
 from analytics.intake.understand.draft import Draft
 from analytics.intake.understand.faults import Faults
 from analytics.intake.understand.gather import Gatherer
 from analytics.intake.understand.merge import merge
+from analytics.intake.understand.pause import without_cycle_search
 from analytics.intake.understand.whole import check_limits, check_whole
 from analytics.warehouse import Release
 
+STEPS = ("layout", "understand")
 
+
+@without_cycle_search()
 def inspect(
     workbook: Workbook,
     registry: Registry,
@@ -26,25 +34,30 @@ def inspect(
     given: FileMapping | None = None,
     names: Mapping[str, str] | None = None,
     follows: Release | None = None,
+    progress: Callable[[str], None] = silent,
 ) -> Inspection:
     """Everything that a file says, checked, with each fault at its cell.
 
     given: the mapping as a person corrected it. names: names that a person settled, in normal form, to agency ids;
     they are added to those of the mapping. follows: the release that this file would come after.
+    progress: called with the name of each step (`STEPS`) before it begins, and again while it goes on.
     """
-    mapping = map_workbook(workbook, registry, given)
+    progress("layout")
+    vocabulary = Vocabulary.of(registry)
+    mapping = map_workbook(workbook, registry, given, vocabulary)
     if names:
         mapping = replace(mapping, names={**mapping.names, **names})
-    found = rows_of(workbook, mapping, registry)
+    found = rows_of(workbook, mapping, registry, vocabulary, partial(progress, "layout"))
     faults = Faults()
     for finding in found.findings:
         faults.take(finding)
     check_limits(workbook, mapping, faults)
-    drafts, results = understand(found.raw, mapping, registry, faults)
+    progress("understand")
+    drafts, results = understand(found.raw, mapping, registry, faults, partial(progress, "understand"))
     check_whole(drafts, results, registry, follows, faults)
     kept = [place for place, draft in enumerate(drafts) if not _is_refused(draft, faults)]
     drafts, results = [drafts[place] for place in kept], [results[place] for place in kept]
-    counts = [_reconcile(counted, found.raw, drafts, results) for counted in found.counts.values()]
+    counts = _reconciled(found.counts.values(), found.raw, drafts, results)
     return Inspection(
         file_name=workbook.file_name, file_hash=workbook.file_hash, format=workbook.format, mapping=mapping,
         header={name: one.header_rows for name, one in mapping.sheets.items()},
@@ -54,13 +67,13 @@ def inspect(
 
 
 def understand(
-    rows: Sequence[RawRow], mapping: FileMapping, registry: Registry, faults: Faults
+    rows: Sequence[RawRow], mapping: FileMapping, registry: Registry, faults: Faults, tell: Tell = nothing
 ) -> tuple[list[Draft], list[Result]]:
     """What the rows say: the drafts that came to something, and their results, in the same order."""
     gatherer = Gatherer(registry, mapping, faults)
-    gatherer.gather(rows)
+    gatherer.gather(rows, tell)
     drafts = merge(gatherer.drafts, registry, faults)
-    for draft in drafts:
+    for draft in telling(drafts, tell):
         check(draft, registry, faults)
     drafts = [draft for draft in drafts if not draft.says_nothing]
     _note_silent_rows(rows, drafts, faults)
@@ -75,7 +88,7 @@ def _is_refused(draft: Draft, faults: Faults) -> bool:
 
 def _note_silent_rows(rows: Iterable[RawRow], drafts: Iterable[Draft], faults: Faults) -> None:
     """A row that gave nothing and broke no rule says so: nothing goes missing unseen."""
-    used = {row for draft in drafts for row in draft.rows}
+    used = set().union(*(draft.rows for draft in drafts))
     for raw in rows:
         at = (raw.sheet, raw.row)
         if at not in used and not faults.is_named(at):
@@ -91,16 +104,20 @@ def _telling_cell(raw: RawRow) -> Place:
     return next(iter(raw.cells.values()))
 
 
-def _reconcile(
-    counted: Reconciliation, rows: Iterable[RawRow], drafts: Iterable[Draft], results: Iterable[Result]
-) -> Reconciliation:
-    """The counts of a sheet: those of its other rows as they were counted, its own by what became of them."""
-    own = {raw.row for raw in rows if raw.sheet == counted.sheet}
-    used = own & {row for draft in drafts for name, row in draft.rows if name == counted.sheet}
-    return replace(
-        counted, used=len(used), skipped=counted.skipped + counted.used - len(used),
-        results_of=sum(1 for one in results if one.place.sheet == counted.sheet),
-    )  # fmt: skip
+def _reconciled(
+    counts: Iterable[Reconciliation], rows: Iterable[RawRow], drafts: Iterable[Draft], results: Iterable[Result]
+) -> list[Reconciliation]:
+    """The counts of each sheet: those of its other rows as they were counted, its own by what became of them."""
+    given = set[tuple[str, int]]().union(*(draft.rows for draft in drafts))
+    used = Counter(sheet for sheet, _ in given.intersection((raw.sheet, raw.row) for raw in rows))
+    results_of = Counter(one.place.sheet for one in results)
+    return [
+        replace(
+            one, used=used[one.sheet], skipped=one.skipped + one.used - used[one.sheet],
+            results_of=results_of[one.sheet],
+        )
+        for one in counts
+    ]  # fmt: skip
 
 
 def _hidden(workbook: Workbook) -> dict[str, tuple[str, ...]]:

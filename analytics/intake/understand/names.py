@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from analytics.intake.grid import Value
 from analytics.intake.registry import Registry
@@ -39,8 +39,7 @@ _TYPE_WORDS: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What the name of a row came to: an agency, or the rule that it breaks with what may be meant.
 
     `settled`: whether a person chose it. `reason` says why the suggestion lies near, as an id of the words.
@@ -50,7 +49,7 @@ class Named:
     rule: str | None = None
     suggestion: str | None = None
     reason: str | None = None
-    tokens: Mapping[str, Any] = field(default_factory=dict)
+    tokens: Mapping[str, Any] = MappingProxyType({})
     settled: bool = False
 
 

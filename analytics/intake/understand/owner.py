@@ -73,7 +73,7 @@ class Owner:
         year: int | None = read.value
         return year
 
-    def agency(self, raw: RawRow, cells: Cells, year: int | None) -> tuple[str | None, Place]:
+    def agency(self, raw: RawRow, cells: Cells, year: int | None) -> str | None:
         place = cells.get("agency")
         if not self._is_long or place is None:
             return self._read_agency(raw, cells, place, year)
@@ -81,15 +81,12 @@ class Owner:
         said = (place.value, year, raw.section, *(one.value for name in _BESIDE if (one := cells.get(name))))
         known = self._known.get(said)
         if known is None:
-            known, at = self._read_agency(raw, cells, place, year)
-            if known is None:
-                return None, at
-            self._known[said] = known
-        return known, place
+            known = self._read_agency(raw, cells, place, year)
+            if known is not None:
+                self._known[said] = known
+        return known
 
-    def _read_agency(
-        self, raw: RawRow, cells: Cells, place: Place | None, year: int | None
-    ) -> tuple[str | None, Place]:
+    def _read_agency(self, raw: RawRow, cells: Cells, place: Place | None, year: int | None) -> str | None:
         code_place = cells.get("agency_code")
         code, lost = read_code(code_place.value) if code_place is not None else (None, False)
         if lost and code_place is not None:
@@ -97,10 +94,10 @@ class Owner:
         if place is None or is_missing(place.value):
             at = place or self.missing_place(raw, "agency")
             self._faults.add("missing_agency", at, suggestion=self._registry.codes.get(code or ""))
-            return None, at
+            return None
         if broken := read_broken(place.value):
             self._once(str(broken.rule), place, shown(place.value))
-            return None, place
+            return None
         types = read_types(cells["agency_type"].value) if "agency_type" in cells else None
         section = read_types(raw.section)
         province = self._names.province(cells["province"].value) if "province" in cells else None
@@ -110,14 +107,14 @@ class Owner:
         named = self._names.resolve(text, code=code, types=types, province=province, year=year)
         if named.rule:
             self._once(named.rule, place, text, suggestion=named.suggestion, reason=named.reason, **named.tokens)
-            return None, place
+            return None
         agency_id = str(named.agency_id)
         if not named.settled:
             self._contradictions(agency_id, cells, types, province, None if lost else code)
             if types is None and section is not None and self._registry.agencies[agency_id].agency_type not in section:
                 # A section's heading is right for all the others below it: the agency is what stands wrong.
                 self._faults.add("wrong_section", place, agency=self._both(agency_id), section=raw.section)
-        return agency_id, place
+        return agency_id
 
     def _contradictions(
         self,

@@ -48,22 +48,26 @@ class Parts:
             for name in (sub_id, sub.name_id, sub.name_en):
                 self._subs.setdefault(_key(name), sub_id)
             self._subs.setdefault(number, sub_id)
-        self._known: dict[tuple[bool, str], tuple[str | None, str | None]] = {}
+        self._known_aspects: dict[str, tuple[str | None, str | None]] = {}
+        self._known_subs: dict[str, tuple[str | None, str | None]] = {}
 
     def aspect(self, value: Value) -> tuple[str | None, str | None]:
         """The id of the aspect that a cell names (`TOTAL` for a row of totals), else None with what it may mean."""
-        return self._look_up(shown(value), is_sub=False)
+        text = shown(value)
+        found = self._known_aspects.get(text)
+        if found is None:
+            found = self._known_aspects[text] = self._find(clean(text), self._aspects, is_sub=False)
+        return found
 
     def sub_aspect(self, value: Value) -> tuple[str | None, str | None]:
         """The id of the sub-aspect that a cell names, else None with what it may mean."""
-        return self._look_up(shown(value), is_sub=True)
+        text = shown(value)
+        found = self._known_subs.get(text)
+        if found is None:
+            found = self._known_subs[text] = self._find(clean(text), self._subs, is_sub=True)
+        return found
 
-    def _look_up(self, text: str, *, is_sub: bool) -> tuple[str | None, str | None]:
-        if (is_sub, text) not in self._known:
-            self._known[is_sub, text] = self._find(clean(text), self._subs if is_sub else self._aspects, is_sub)
-        return self._known[is_sub, text]
-
-    def _find(self, text: str, names: dict[str, str], is_sub: bool) -> tuple[str | None, str | None]:
+    def _find(self, text: str, names: dict[str, str], *, is_sub: bool) -> tuple[str | None, str | None]:
         key = _key(text)
         if not is_sub and key in _TOTALS:
             return TOTAL, None

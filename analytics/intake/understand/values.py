@@ -76,9 +76,12 @@ def is_missing(value: Value) -> bool:
     """Whether a cell is empty or says in words or signs that nothing is known."""
     if value is None:
         return True
-    if not isinstance(value, str):
-        return False
-    text = clean(value).casefold()
+    return isinstance(value, str) and _is_missing_text(value)
+
+
+@lru_cache(maxsize=65536)
+def _is_missing_text(text: str) -> bool:
+    text = clean(text).casefold()
     # A line of dashes or dots, of whatever length and sort.
     return not text.strip(" -\u2010\u2011\u2012\u2013\u2014\u2015\u2212_.*") or text.strip(" .()") in _MARKS
 

@@ -16,6 +16,7 @@ from analytics.export.table import plain
 from analytics.measures import catalogue
 from analytics.warehouse import Release, current_release, list_releases
 from analytics.warehouse.dimensions import agencies
+from analytics.words import texts
 from ui import address, frame, html, labels
 from ui.address import FIELDS, Here
 
@@ -150,6 +151,8 @@ def _cell(here: Here, key: str, value: Any, release: Release) -> str:
     if key == "agency_id" and value in agencies(release):
         there = replace(here, release=release)
         return html.link(there.href("instansi", agency=value), agencies(release)[value].name(here.lang))
+    if key in ("from", "to") and (word := f"instansi.confidence.{value}") in texts(here.lang):
+        return html.escape(here.say(word))
     if key in ("from", "to", "category_id") and isinstance(value, str):
         return html.escape(labels.name_of(here, "category", value))
     if key == "field":

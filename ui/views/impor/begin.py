@@ -66,7 +66,7 @@ def _drafts(here: Here, owner: str) -> None:
     frame.note(here.say("impor.drafts_note"))
     for draft in found[:_SHOWN]:
         with st.container(horizontal=True, vertical_alignment="center", key=f"impor.row.{draft.draft_id}"):
-            words = here.say("impor.draft", file=draft.file_name, when=_when(here, draft.created))
+            words = html.as_label(here.say("impor.draft", file=draft.file_name, when=_when(here, draft.created)))
             st.button(words, key=f"impor.open.{draft.draft_id}", on_click=address.go, kwargs={"draft": draft.draft_id})
             st.button(here.say("impor.delete"), key=f"impor.delete.{draft.draft_id}", type="tertiary",
                       on_click=delete_draft, args=(draft,))  # fmt: skip

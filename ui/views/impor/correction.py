@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 import streamlit as st
 
-from analytics import numbers
+from analytics import by_agency, numbers
 from analytics.errors import PetaMeritError
 from analytics.intake.correct import Correction, Mendable, correct, mendable
+from analytics.intake.disputes import dispute_of
 from analytics.intake.registry import FORMS
 from analytics.intake.rights import Person, may
 from analytics.warehouse import Release, current_release
@@ -80,16 +81,19 @@ def _choose_field(here: Here, release: Release, result: Mendable) -> str:
 def _form(here: Here, person: Person, release: Release, result: Mendable, field: str) -> None:
     now = result.values[field]
     key = f"{release.release_id}.{_name(result)}.{field}"
+    if (before := _dispute(release, result)) is not None:
+        frame.note(here.say("impor.correction.is_disputed", reason=before))
     frame.note(here.say("impor.correction.now", value=_shown(here, release, field, now)))
-    with st.form(_KEY + ".form", border=False):
+    with st.form(_KEY + ".form", border=False, enter_to_submit=False):  # it publishes: no key does that in passing
         value = _ask_value(here, release, field, now, f"{_KEY}.value.{key}")
         is_disputed = st.checkbox(here.say("impor.correction.disputed"), key=f"{_KEY}.disputed.{key}")
         reason = st.text_input(here.say("impor.correction.reason"), key=f"{_KEY}.reason.{key}", max_chars=500)
         source = st.text_input(here.say("impor.correction.source"), key=f"{_KEY}.source.{key}", max_chars=500)
         if not st.form_submit_button(here.say("impor.correction.submit"), type="primary"):
             return
-    if not is_disputed and value == _written(here, field, now):
-        st.error(here.say("impor.correction.same"))
+    is_same = _plain(field, value) == _plain(field, now or "")
+    if is_disputed != is_same:  # a value that is disputed stays; one that is mended does not
+        st.error(here.say("impor.correction.both" if is_disputed else "impor.correction.same"))
         return
     asked = Correction(
         result.agency_id, result.year, field, None if is_disputed else value or None, reason, source,
@@ -103,6 +107,12 @@ def _form(here: Here, person: Person, release: Release, result: Mendable, field:
         return
     address.go(release=new.release_id, draft=None)
     st.rerun(scope="app")
+
+
+def _dispute(release: Release, result: Mendable) -> str | None:
+    rows = by_agency.told(release, result.agency_id)
+    notes = [row["note"] for row in rows if (row["year"], row["stage"]) == (result.year, result.stage)]
+    return next((found for note in notes if (found := dispute_of(note)) is not None), None)
 
 
 def _ask_value(here: Here, release: Release, field: str, now: str | None, key: str) -> str:
@@ -124,6 +134,16 @@ def _written(here: Here, field: str, value: str | None) -> str:
     if value is None or field == "category_id":
         return value or ""
     return numbers.number(here.lang, Decimal(value))
+
+
+def _plain(field: str, value: str) -> str | Decimal:
+    """A value to compare with another: 240 and 240,00 are the same number."""
+    if field == "category_id":
+        return value
+    try:
+        return Decimal(value.replace(",", "."))
+    except InvalidOperation:
+        return value
 
 
 def _shown(here: Here, release: Release, field: str, value: str | None) -> str:

@@ -30,10 +30,10 @@ def settle_names(here: Here, draft: Draft, inspection: Inspection) -> None:
         suggested = [agency for agency in choices(one) if agency in known]
         widget = f"impor.name.{draft.draft_id}.{name}"
         st.selectbox(
-            here.say("impor.name", name=one.found, sheet=one.sheet, cell=one.cell),
+            html.as_label(here.say("impor.name", name=one.found, sheet=one.sheet, cell=one.cell)),
             [*suggested, *(agency for agency in known if agency not in suggested)], index=None, key=widget,
             format_func=lambda agency: known[agency].name(here.lang), placeholder=here.say("impor.name_choose"),
-            help=meaning(one, here.lang), on_change=_settle, args=(draft, name, widget),
+            help=html.as_label(meaning(one, here.lang)), on_change=_settle, args=(draft, name, widget),
         )  # fmt: skip
     for name, agency in draft.names.items():
         with st.container(horizontal=True, vertical_alignment="center", key=f"impor.named.{name}"):

@@ -7,12 +7,13 @@ import streamlit as st
 from analytics.diff import Difference
 from analytics.errors import PetaMeritError
 from analytics.intake.drafts import Draft, save_draft
-from analytics.intake.examine import Examined, compare
+from analytics.intake.examine import COMPARE_STEPS, Examined, compare
 from analytics.intake.model import Inspection
-from analytics.intake.publish import KINDS_OF_CHANGE, default_change, publish
+from analytics.intake.publish import KINDS_OF_CHANGE, STEPS, default_change, publish
 from analytics.intake.rights import Person, may
 from ui import address, frame, html, labels
 from ui.address import Here
+from ui.views.impor import progress
 from ui.views.impor.said import refusal
 
 _PARTS = ("added", "removed", "changed")
@@ -25,9 +26,13 @@ def show(here: Here, person: Person, draft: Draft, examined: Examined) -> None:
     if not inspection.publishable:
         frame.note(here.say("impor.compare_blocked"))
         return
+    if progress.was_given_up("comparing"):
+        frame.note(here.say("impor.comparing_given_up"))
+        st.button(here.say("impor.compare_again"), key="impor.again")
+        return
     try:
-        with st.spinner(here.say("impor.comparing")):
-            difference = compare(examined)
+        with progress.shown(here, "comparing", COMPARE_STEPS) as bar:
+            difference = compare(examined, bar.watch)
     except PetaMeritError as error:
         frame.note(refusal(here, error))
         return
@@ -77,13 +82,16 @@ def _form(here: Here, person: Person, draft: Draft, inspection: Inspection, expe
             index=KINDS_OF_CHANGE.index(draft.kind_of_change or default_change()),
             format_func=lambda one: here.say(f"impor.kind.{one}"),
         )  # fmt: skip
-        if not st.form_submit_button(here.say("impor.publish"), type="primary"):
-            return
+        asked = st.form_submit_button(here.say("impor.publish"), type="primary")
+    if progress.was_given_up("publishing"):
+        frame.note(here.say("impor.publishing_given_up"))
+    if not asked:
+        return
     save_draft(draft, note=note, kind_of_change=kind)
     try:
-        with st.spinner(here.say("impor.publishing")):
+        with progress.shown(here, "publishing", STEPS[: STEPS.index("pointer")], is_asked_for=True) as bar:
             release = publish(inspection, note=note, kind_of_change=kind, ticks=draft.ticks, who=person,
-                              expected_current=expected, draft=draft)  # fmt: skip
+                              expected_current=expected, draft=draft, progress=bar.step)  # fmt: skip
     except PetaMeritError as error:
         st.error(refusal(here, error))
         return

@@ -10,16 +10,16 @@ import streamlit as st
 
 from analytics.errors import PetaMeritError
 from analytics.intake.drafts import Draft, delete_draft, save_draft
-from analytics.intake.examine import Examined, examine
+from analytics.intake.examine import STEPS, Examined, examine
 from analytics.intake.model import Finding, Inspection, Reconciliation
 from analytics.intake.report import findings_csv
 from analytics.intake.rights import Person, require
 from ui import address, frame, html
 from ui.address import Here
-from ui.views.impor import correct_mapping, publishing
+from ui.views.impor import correct_mapping, progress, publishing
 from ui.views.impor.names import settle_names
 from ui.views.impor.said import refusal
-from ui.views.impor.table import show_findings
+from ui.views.impor.table import choose_order, show_findings
 
 SEVERITIES = ("error", "warning", "note")
 _COUNTED = tuple(one.name for one in fields(Reconciliation) if one.name not in ("sheet", "results_of"))
@@ -32,10 +32,14 @@ def show(here: Here, person: Person, draft: Draft) -> None:
         st.button(here.say("impor.other_file"), key="impor.close", type="tertiary",
                   on_click=address.go, kwargs={"draft": None})  # fmt: skip
         st.button(here.say("impor.delete"), key="impor.discard", type="tertiary", on_click=_discard, args=(draft,))
+    if progress.was_given_up("reading"):
+        frame.note(here.say("impor.reading_given_up"))
+        st.button(here.say("impor.read_again"), key="impor.again")
+        return
     try:
         require(person, "check")
-        with st.spinner(here.say("impor.reading")):
-            examined = examine(draft)
+        with progress.shown(here, "reading", STEPS) as bar:
+            examined = examine(draft, bar.watch)
     except PetaMeritError as error:
         frame.note(refusal(here, error))
         return
@@ -49,7 +53,7 @@ def show(here: Here, person: Person, draft: Draft) -> None:
     correct_mapping.show(here, draft, examined)
     frame.heading(here.say("impor.findings_title"))
     settle_names(here, draft, inspection)
-    _findings(here, draft, inspection)
+    _findings(here, draft, examined)
     publishing.show(here, person, draft, examined)
 
 
@@ -83,16 +87,21 @@ def _understood(here: Here, examined: Examined) -> None:
     html.show(f'<p class="pm-source">{html.escape(here.say("impor.counts_note"))}</p>')
 
 
-def _findings(here: Here, draft: Draft, inspection: Inspection) -> None:
+def _findings(here: Here, draft: Draft, examined: Examined) -> None:
+    inspection = examined.inspection
+    order = ""
+    if len(inspection.findings) > 1:
+        frame.note(here.say("impor.open_row"))
+        order = choose_order(here)
     for severity in SEVERITIES:
         found = [one for one in inspection.findings if one.severity == severity]
         words = here.say(f"impor.severity.{severity}", n=len(found))
         if found and severity == "note":
             with st.expander(words):  # nobody need act on them
-                show_findings(here, found, key=severity)
+                show_findings(here, examined, found, key=severity, order=order)
         elif found:
             html.show(f'<h3 class="pm-label">{html.escape(words)}</h3>')
-            show_findings(here, found, key=severity)
+            show_findings(here, examined, found, key=severity, order=order)
             if severity == "warning":
                 _ticks(here, draft, found)
     if not inspection.findings:
@@ -103,15 +112,23 @@ def _findings(here: Here, draft: Draft, inspection: Inspection) -> None:
         st.download_button(here.say("impor.report_csv"), partial(findings_csv, inspection, here.lang),
                            file_name=f"{stem} - {here.say('impor.report_name')}.csv", on_click="ignore",
                            key="impor.report.csv")  # fmt: skip
-        st.download_button(here.say("impor.report_marked"), partial(_marked, draft, inspection, here.lang),
-                           file_name=f"{stem} - {here.say('impor.report_name')}.xlsx", on_click="ignore",
-                           key="impor.report.xlsx")  # fmt: skip
+        asked = st.button(here.say("impor.report_marked"), key="impor.report.mark")
+    if asked:
+        _marked(here, draft, inspection, stem)
 
 
-def _marked(draft: Draft, inspection: Inspection, lang: str) -> bytes:
+def _marked(here: Here, draft: Draft, inspection: Inspection, stem: str) -> None:
+    """The officer's own workbook with the marks: made first, since a file may be refused, then handed over."""
     from analytics.intake.marked import mark_workbook
 
-    return mark_workbook(draft.content(), inspection, lang)
+    try:
+        with st.spinner(here.say("impor.marking")):
+            content = mark_workbook(draft.content(), inspection, here.lang)
+    except PetaMeritError as error:
+        st.error(refusal(here, error))
+        return
+    st.download_button(here.say("impor.report_ready"), content, file_name=f"{stem} - {here.say('impor.report_name')}.xlsx",
+                       on_click="ignore", key="impor.report.xlsx")  # fmt: skip
 
 
 def _ticks(here: Here, draft: Draft, found: list[Finding]) -> None:

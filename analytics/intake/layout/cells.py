@@ -1,0 +1,72 @@
+"""The cells of a row, as the row of the sheet that they are: most are only read, and few are ever named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from analytics.intake.grid import Value
+from analytics.intake.layout.header import is_blank
+from analytics.intake.model import Column, Place
+
+Name = TypeVar("Name")
+NOTHING_MOVED: Mapping[Column, Place | None] = {}
+
+
+class RowCells(Mapping[Column, Place]):
+    """The cells of a row by what their column holds, without the blank ones. A place is made when it is asked for.
+
+    columns: where each stands; one mapping for all rows of a table, so that what follows from it is found once.
+    line: the row of the sheet. moved: what is not to be read where its column stands: the cell that holds the value
+    (of a merge, under a ditto sign), or None for a cell that is kept nowhere.
+    """
+
+    __slots__ = ("columns", "line", "moved", "row", "sheet")
+
+    def __init__(
+        self,
+        sheet: str,
+        row: int,
+        line: tuple[Value, ...],
+        columns: Mapping[Column, int],
+        moved: Mapping[Column, Place | None] = NOTHING_MOVED,
+    ) -> None:
+        self.sheet, self.row, self.line, self.columns, self.moved = sheet, row, line, columns, moved
+
+    @classmethod
+    def of(cls, cells: Mapping[Column, Place]) -> RowCells:
+        """The same cells, whatever mapping holds them."""
+        if isinstance(cells, RowCells):
+            return cells
+        return cls("", 0, (), {column: place.column for column, place in cells.items()}, cells)
+
+    def __getitem__(self, column: Column) -> Place:
+        if self.moved and column in self.moved:
+            place = self.moved[column]
+            if place is None:
+                raise KeyError(column)
+            return place
+        index = self.columns[column]
+        if index >= len(self.line) or is_blank(self.line[index]):
+            raise KeyError(column)
+        return Place(self.sheet, self.row, index, self.line[index])
+
+    def __iter__(self) -> Iterator[Column]:
+        return (column for column in self.columns if column in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def each(self, wanted: Iterable[tuple[Name, Column, int]]) -> Iterator[tuple[Name, Place]]:
+        """Those of these columns that are not blank, by a name for each; with where each column stands."""
+        sheet, row, line, moved = self.sheet, self.row, self.line, self.moved
+        width = len(line)
+        for name, column, index in wanted:
+            if moved and column in moved:
+                if (place := moved[column]) is not None:
+                    yield name, place
+            elif index < width:
+                value = line[index]
+                # A number is never blank.
+                if type(value) is float or not is_blank(value):
+                    yield name, Place(sheet, row, index, value)

@@ -1,0 +1,145 @@
+"""A child process that does one piece of work with limits of the operating system: start it, hear it, end it.
+
+Whatever it does, its parent gets an answer or a reason: a crash and a limit are refusals.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import Any
+
+from analytics.intake.errors import Refused
+from analytics.intake.reading import limits
+
+Child = subprocess.Popen[bytes]
+
+_POLL = 0.05
+_ANSWER_BYTES = 512 * limits.MEBIBYTE
+# What a child needs of the environment: nothing.
+_ENVIRONMENT: dict[str, str] = {"LC_ALL": "C.UTF-8"}
+
+
+class Clock:
+    """How much time is left, and whether anybody still waits."""
+
+    def __init__(self, cancelled: Callable[[], bool] | None = None) -> None:
+        self._end, self._cancelled = monotonic() + limits.SECONDS, cancelled
+
+    def check(self) -> None:
+        """Raises Refused when time is up or the work was cancelled."""
+        if self._cancelled is not None and self._cancelled():
+            raise Refused("cancelled")
+        if monotonic() > self._end:
+            raise Refused("too_long", limit=limits.stated()["seconds"])
+
+
+def command(module: str) -> tuple[str, ...]:
+    """How a module is run as a child: it sees neither the environment nor the folder it stands in."""
+    return (sys.executable, "-I", "-m", module)
+
+
+def start(asked: tuple[str, ...], folder: str) -> Child:
+    """The child. It waits for one line on its standard input."""
+    # Limits are set by the child itself, before it is told of any file: code between fork and exec is not safe in a
+    # server with threads.
+    return subprocess.Popen(
+        asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder,
+        env=_ENVIRONMENT, bufsize=0, start_new_session=True,
+    )  # fmt: skip
+
+
+@contextmanager
+def started(begin: Callable[[str], Child]) -> Iterator[tuple[Child, str]]:
+    """A child and a folder of its own; both are gone afterwards. Raises Refused where no child can be started."""
+    with tempfile.TemporaryDirectory(prefix="peta-merit-") as folder:
+        try:
+            child = begin(folder)
+        except OSError as error:
+            # No process or no memory is left for one.
+            raise Refused("crashed") from error
+        try:
+            yield child, folder
+        finally:
+            _end(child)
+
+
+def _end(child: Child) -> None:
+    if child.poll() is None:
+        child.kill()
+    for pipe in (child.stdin, child.stdout):
+        if pipe is not None:
+            pipe.close()
+    child.wait()
+
+
+def answer(child: Child, request: list[str], clock: Clock, body: bytes = b"") -> Iterator[bytes]:
+    """What the child says, in pieces, until it closes its output. Raises Refused when it takes too long or says more
+    than may be said. The request is a short line: a longer one would wait for a child that does not listen. `body`
+    follows it, as fast as the child takes it, and ends its input: so what must not be written to a disk gets there."""
+    assert child.stdin is not None
+    assert child.stdout is not None
+    try:
+        child.stdin.write(json.dumps(request).encode() + b"\n")
+    except BrokenPipeError:
+        raise died(child) from None
+    pipe, size, rest = child.stdout.fileno(), 0, memoryview(body)
+    with selectors.DefaultSelector() as selector:
+        selector.register(pipe, selectors.EVENT_READ)
+        if rest:
+            os.set_blocking(child.stdin.fileno(), False)
+            selector.register(child.stdin, selectors.EVENT_WRITE)
+        while True:
+            clock.check()
+            ready = [key.fd for key, _ in selector.select(_POLL)]
+            if rest and child.stdin.fileno() in ready:
+                rest = _give(child, rest)
+                if not rest:
+                    selector.unregister(child.stdin)
+                    child.stdin.close()
+            if pipe not in ready:
+                continue
+            piece = os.read(pipe, 1 << 18)
+            if not piece:
+                return
+            size += len(piece)
+            if size > _ANSWER_BYTES:
+                raise Refused("memory", limit=limits.MEMORY_BYTES // limits.MEBIBYTE)
+            yield piece
+
+
+def _give(child: Child, rest: memoryview) -> memoryview:
+    """What is left to give after one write; nothing where the child listens no more."""
+    assert child.stdin is not None
+    try:
+        return rest[os.write(child.stdin.fileno(), rest[: 1 << 16]) :]
+    except BrokenPipeError:
+        return memoryview(b"")
+
+
+def died(child: Child) -> Refused:
+    """Why a child ended without a whole answer."""
+    status = _status(child)
+    if status == -signal.SIGABRT:
+        # A parser gives up so when it may have no more memory.
+        return Refused("memory", limit=limits.MEMORY_BYTES // limits.MEBIBYTE)
+    if status == -signal.SIGXCPU:
+        return Refused("too_long", limit=limits.stated()["seconds"])
+    return Refused("crashed")
+
+
+def _status(child: Child) -> Any:
+    """How a child ended; one that closed its output and lives on is ended here."""
+    try:
+        return child.wait(timeout=1)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        return child.wait()

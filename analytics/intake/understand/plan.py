@@ -1,0 +1,77 @@
+"""How the rows of one table are read: what follows from its columns, found once for all rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any
+
+from analytics.intake.grid import Value
+from analytics.intake.layout.cells import RowCells
+from analytics.intake.model import Column, RawRow
+from analytics.intake.understand.instrument import read_level
+
+# Fields that belong to an aspect or sub-aspect each, in a table with a row for every agency.
+WIDE = frozenset({"aspect_points", "aspect_percent", "sub_aspect_level", "sub_aspect_points"})
+# What says whose the result is; all other fields say what it is.
+_WHOSE = frozenset({"agency", "agency_code", "agency_type", "province", "region", "year", "stage", "form"})
+_BREAKS_A_RULE, _SAYS_NOTHING = -1, 0
+
+
+class _Levels(dict[Value, int]):
+    """The level that each value stands for. Levels are most of the cells of a file and there are four of them, so a
+    value is read once."""
+
+    def __missing__(self, value: Value) -> int:
+        read = read_level(value)
+        self[value] = level = _BREAKS_A_RULE if read.rule else read.value or _SAYS_NOTHING
+        return level
+
+
+class Plan:
+    """The columns of a table by what they are for. Each is listed as it is asked for: name, column, where it stands."""
+
+    def __init__(self, columns: Mapping[Column, int]) -> None:
+        self.columns = columns
+        wide = [(one, one, at) for one, at in columns.items() if one.part is not None and one.field in WIDE]
+        single = [(one.field, one, at) for one, at in columns.items() if one.part is None or one.field not in WIDE]
+        self.whose = [one for one in single if one[0] in _WHOSE]
+        self.agency = [one for one in self.whose if one[0] == "agency"]
+        self.says = [one for one in single if one[0] not in _WHOSE]
+        self.wide: Sequence[tuple[Column, Column, int]] = wide
+        self.without_levels = [one for one in wide if one[0].field != "sub_aspect_level"]
+        levels = [(str(one.part), at) for one, _, at in wide if one.field == "sub_aspect_level"]
+        self._parts = [part for part, _ in levels]
+        self._pick_levels = _picker([at for _, at in levels])
+        self._pick_whose = _picker([at for _, _, at in self.whose])
+        self._levels = _Levels()
+
+    def levels(self, cells: RowCells) -> dict[str, int] | None:
+        """The levels of a row by sub-aspect. None where a cell is not a level, or not where its column stands: then
+        each is read by itself, to be named."""
+        picked = None if cells.moved else self._pick_levels(cells.line)
+        # True is no level, but as a key it equals 1.
+        if picked is None or bool in map(type, picked):
+            return None
+        found = list(map(self._levels.__getitem__, picked))
+        if _BREAKS_A_RULE in found:
+            return None
+        if _SAYS_NOTHING not in found:
+            return dict(zip(self._parts, found, strict=True))
+        return {part: level for part, level in zip(self._parts, found, strict=True) if level}
+
+    def said(self, raw: RawRow, cells: RowCells) -> tuple[Any, ...] | None:
+        """All that a row says of whose it is, by which the next one that says the same is known; None where it means
+        the cells of another row."""
+        picked = None if cells.moved else self._pick_whose(cells.line)
+        return None if picked is None else (picked, raw.year, raw.stage, raw.form, raw.section)
+
+
+def _picker(places: Sequence[int]) -> Callable[[Sequence[Value]], Sequence[Value] | None]:
+    """What stands at these places of a row; None in a row that ends before."""
+    if not places:
+        return lambda row: ()
+    if len(places) == 1:
+        return lambda row: row[places[0] : places[0] + 1] or None
+    get, last = itemgetter(*places), max(places)
+    return lambda row: get(row) if last < len(row) else None

@@ -1,0 +1,161 @@
+"""What makes an inspection quick changes nothing of it: rows read at once say what they say cell by cell."""
+
+from __future__ import annotations
+
+import gc
+import random
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from threading import Barrier
+from typing import Any
+
+import pytest
+
+from analytics.intake.grid import ErrorCell, Sheet, Uncalculated, Value, Workbook
+from analytics.intake.layout import map_workbook, rows_of
+from analytics.intake.layout.cells import RowCells
+from analytics.intake.model import Column, Place
+from analytics.intake.registry import FORMS, Registry
+from analytics.intake.understand.faults import Faults
+from analytics.intake.understand.inspection import understand
+from analytics.intake.understand.pause import without_cycle_search
+from analytics.intake.understand.plan import Plan
+from analytics.warehouse import Release
+
+ODD: tuple[Value, ...] = (
+    None, "", " ", "-", "n/a", True, False, 0.0, 1, 5.0, 2.5, -1.0, "3", "IV", "301,5 (Baik)", "75%", '"', "sda", 1e16,
+    "199001012015031001", date(2020, 5, 30), ErrorCell("#N/A"), Uncalculated("A1"), "JUMLAH", "Kota Bandung", "2020",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def registry(published: Release) -> Registry:
+    return Registry.of(published)
+
+
+def wide(registry: Registry, draw: random.Random) -> list[list[Value]]:
+    """A row for each agency and year, with its aspects and the levels of its sub-aspects."""
+    parts = [one.name_id for one in (*registry.aspects.values(), *registry.sub_aspects.values())]
+    rows: list[list[Value]] = [["Instansi", "Tahun", "Formulir", *parts, "Nilai akhir", "Kategori", "Keterangan"]]
+    for agency in list(registry.agencies.values())[:60]:
+        points: list[Value] = [draw.randint(4, 20) / 2 for _ in registry.aspects]
+        levels: list[Value] = [float(draw.randint(1, 4)) for _ in registry.sub_aspects]
+        rows.append([agency.name_id, 2020.0, 410.0, *points, *levels, draw.randint(60, 410) / 1, "Baik", "catatan"])
+    return rows
+
+
+def beside(registry: Registry, draw: random.Random) -> list[list[Value]]:
+    """A row for each agency, with its years side by side."""
+    rows: list[list[Value]] = [["Instansi", "Provinsi", "Nilai 2018", "Kategori 2018", "Nilai 2019", "Kategori 2019"]]
+    for agency in list(registry.agencies.values())[-60:]:
+        rows.append([agency.name_id, None, draw.randint(100, 400) / 1, "Baik", draw.randint(100, 400) / 1, "Kurang"])
+    return rows
+
+
+def long(registry: Registry, draw: random.Random) -> list[list[Value]]:
+    """A row for each agency and sub-aspect."""
+    rows: list[list[Value]] = [["Kode", "Instansi", "Tahun", "Tahap", "Sub aspek", "Tingkat"]]
+    for agency in list(registry.agencies.values())[:12]:
+        for part in registry.sub_aspects.values():
+            rows.append([None, agency.name_id, 2020.0, "Verifikasi", part.name_id, float(draw.randint(1, 4))])
+    return rows
+
+
+@pytest.mark.parametrize("table", [wide, beside, long])
+@pytest.mark.parametrize("share", [0, 0.01, 0.1])
+def test_rows_say_the_same_at_once_and_cell_by_cell(registry: Registry, table: Any, share: float) -> None:
+    for seed in range(4):
+        draw = random.Random(seed)
+        rows = [[draw.choice(ODD) if at and draw.random() < share else value for value in row]
+                for at, row in enumerate(table(registry, draw))]  # fmt: skip
+        merged = ((5, 0, 7, 0), (9, 1, 10, 1)) if seed % 2 else ()
+        sheet = Sheet("Data", tuple(map(tuple, rows)), merged=merged, hidden_rows=frozenset({4} if seed > 1 else ()))
+        book = Workbook("uji.xlsx", "0" * 64, "xlsx", (sheet,))
+        mapping = map_workbook(book, registry, None)
+        found = rows_of(book, mapping, registry)
+        one_by_one = [replace(row, cells=dict(row.cells)) for row in found.raw]
+        assert share or len(found.raw) > 40
+        said = []
+        for raw in (found.raw, one_by_one):
+            faults = Faults()
+            drafts, results = understand(raw, mapping, registry, faults)
+            said.append((drafts, results, faults.listed(["Data"])))
+        assert said[0] == said[1]
+
+
+def test_cells_are_made_places_when_asked() -> None:
+    name, year, score, note = Column("agency"), Column("year"), Column("score"), Column("remark")
+    above = Place("Data", 1, 0, "Kota Bandung")
+    columns = {name: 0, year: 1, score: 2, note: 3, Column("category"): 9}
+    cells = RowCells("Data", 2, ("sda", "  ", 0.0, "rahasia"), columns, {name: above, note: None})
+    assert dict(cells) == {name: above, score: Place("Data", 2, 2, 0.0)}
+    assert year not in cells
+    assert note not in cells
+    assert cells.get(Column("form")) is None
+    wanted = [(one.field, one, at) for one, at in columns.items()]
+    assert dict(cells.each(wanted)) == {"agency": above, "score": Place("Data", 2, 2, 0.0)}
+    assert RowCells.of(cells) is cells
+    assert dict(RowCells.of(dict(cells))) == dict(cells)
+
+
+def test_sound_levels_are_read_at_once(registry: Registry) -> None:
+    book = Workbook("uji.xlsx", "0" * 64, "xlsx", (Sheet("Data", tuple(map(tuple, wide(registry, random.Random(1))))),))
+    raw = rows_of(book, map_workbook(book, registry, None), registry).raw
+    plan = Plan(RowCells.of(raw[0].cells).columns)
+    assert [set(plan.levels(RowCells.of(row.cells)) or ()) for row in raw] == [set(registry.sub_aspects)] * len(raw)
+
+
+@pytest.mark.parametrize(("first", "found"), [(2.0, {"a": 2, "b": 1}), ("-", {"b": 1}), (True, None), (5.0, None)])
+def test_what_is_no_level_is_read_by_itself(first: Value, found: dict[str, int] | None) -> None:
+    columns = {Column("sub_aspect_level", part): at for at, part in enumerate("ab")}
+    plan = Plan(columns)
+    assert plan.levels(RowCells("Data", 1, (1.0, 1.0), columns)) == {"a": 1, "b": 1}
+    assert plan.levels(RowCells("Data", 2, (first, 1.0), columns)) == found
+    moved = {Column("sub_aspect_level", "a"): None}
+    assert plan.levels(RowCells("Data", 3, (1.0, 1.0), columns, moved)) is None
+    assert plan.levels(RowCells("Data", 4, (1.0,), columns)) is None
+
+
+def test_whole_weights_are_the_weights(registry: Registry) -> None:
+    for form in FORMS:
+        for aspect_id, weights in registry.weights[form].items():
+            place, whole = registry.whole_weights[form][aspect_id]
+            assert {one: weights[one].scaleb(-place) for one in weights} == whole
+
+
+@without_cycle_search()
+def fail_within() -> None:
+    with without_cycle_search():
+        raise ValueError(f"search is {'on' if gc.isenabled() else 'off'}")
+
+
+def test_the_search_for_cycles_is_turned_on_again() -> None:
+    with pytest.raises(ValueError, match="search is off"):
+        fail_within()
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with without_cycle_search():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_the_search_for_cycles_waits_for_the_last_thread() -> None:
+    both, first_left = Barrier(2), Barrier(2)
+
+    def last() -> bool:
+        with without_cycle_search():
+            both.wait(10)
+            first_left.wait(10)
+            return gc.isenabled()
+
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(last)
+        with without_cycle_search():
+            both.wait(10)
+        first_left.wait(10)
+        assert waiting.result(10) is False
+    assert gc.isenabled()
