@@ -20,6 +20,7 @@ import typer
 
 from analytics import verbs
 from analytics.errors import PetaMeritError
+from analytics.selection import LAST_YEAR
 from analytics.verbs import Answer
 from analytics.words import text
 
@@ -112,6 +113,51 @@ def verify(
 
 
 @app.command()
+def bounds(
+    scope: Annotated[str, typer.Option(help="all, a type or group of types, province:ID or region:ID.")] = "all",
+    category: Annotated[str | None, typer.Option(help="A category or group; else: assessed at all.")] = None,
+    upto: Annotated[int, typer.Option(help="At the end of which year.")] = LAST_YEAR,
+    stance: Annotated[str, typer.Option(help="stated, or no_unseen: nobody was assessed again unseen.")] = "stated",
+    clashes: Annotated[bool, typer.Option("--clashes", help="The printed totals that cannot all be true.")] = False,
+    believe: Annotated[list[str] | None, typer.Option(metavar="CLAIM", help="Believe these claims only.")] = None,
+    release: OfRelease = None,
+    as_json: AsJson = False,
+    lang: InLang = Lang.id,
+) -> None:
+    """Say what the printed totals prove about a group, or which of them clash."""
+    from analytics.verbs import bounds as found
+
+    if clashes:
+        _give(_ask(lambda: found.clashes(believe or [], release, lang), lang), as_json=as_json)
+    _give(
+        _ask(lambda: found.bounds(scope, category, upto, stance, believe or [], release, lang), lang), as_json=as_json
+    )
+
+
+@app.command("check-text")
+def check_text(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="TXT, HTML, PDF or DOCX; - is standard input.")],
+    release: OfRelease = None,
+    day: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day of the text.")] = None,
+    as_json: AsJson = False,
+    lang: InLang = Lang.id,
+) -> None:
+    """Check every claim of a text against the facts; ends with 1 where they exclude one."""
+    _give(_ask(lambda: checks().check_a_text(file, release, day, lang), lang), as_json=as_json)
+
+
+@app.command("check-number")
+def check_number(
+    typed: Annotated[str, typer.Argument(metavar="TEXT", help="A number, with words beside it if need be.")],
+    release: OfRelease = None,
+    as_json: AsJson = False,
+    lang: InLang = Lang.id,
+) -> None:
+    """Find all that gives a number."""
+    _give(_ask(lambda: checks().check_a_number(typed, release, lang), lang), as_json=as_json)
+
+
+@app.command()
 def diff(
     first: Annotated[str, typer.Argument(metavar="R1")],
     second: Annotated[str, typer.Argument(metavar="R2")],
@@ -196,6 +242,13 @@ def rollback(
 def intake() -> ModuleType:
     """The verbs of the import, loaded when one is asked for: they need more than the others."""
     from analytics.verbs import intake as found
+
+    return found
+
+
+def checks() -> ModuleType:
+    """The verbs of the fact check, loaded when one is asked for."""
+    from analytics.verbs import check as found
 
     return found
 

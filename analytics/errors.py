@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 class PetaMeritError(Exception):
-    """Any error that the product can explain."""
+    """Any error that the product can explain. `is_wrong_input`: what was given cannot be used, whatever the facts."""
+
+    is_wrong_input = False
 
 
 def _nearest(found: object, allowed: Sequence[str], most: int = 5) -> str:

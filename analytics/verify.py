@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from analytics.errors import BadParameter, ReleaseNotFound
 from analytics.measures import Measure, catalogue, compute
@@ -18,6 +18,10 @@ from analytics.measures.ledger import recall
 from analytics.measures.search import find_number, was_complete
 from analytics.warehouse import Release, latest_of_kind, list_releases, open_release
 
+if TYPE_CHECKING:
+    from analytics.certainty import Number
+
+BOUNDS = ("bounds_least", "bounds_most")
 Status = Literal["unchanged", "changed", "withdrawn", "unknown", "mistyped"]
 STATUSES: tuple[Status, ...] = ("unchanged", "changed", "withdrawn", "unknown", "mistyped")
 SECONDS = 20.0
@@ -116,8 +120,10 @@ def _compare(mark: str, then: _Then, now: Release | None) -> Verification:
     return answer("changed", number.value, rows)
 
 
-def _number_now(then: _Then, now: Release | None) -> Measure | dict[str, Any]:
+def _number_now(then: _Then, now: Release | None) -> Measure | Number | dict[str, Any]:
     """The number as the release gives it now, or why there is none."""
+    if then.measure in BOUNDS:
+        return _bound_now(then, now)
     measure = catalogue().get(then.measure)
     if measure is None:
         return {"what": "measure_removed", "measure": then.measure}
@@ -131,11 +137,27 @@ def _number_now(then: _Then, now: Release | None) -> Measure | dict[str, Any]:
         return {"what": "parameter_gone", "parameter": error.name, "found": error.found}
 
 
-def _differences(then: _Then, now: Measure) -> list[dict[str, Any]]:
+def _bound_now(then: _Then, now: Release | None) -> Number | dict[str, Any]:
+    """The end of a bound, which code computes and no measure of the catalogue."""
+    from analytics import certainty  # the solver takes a second to load
+
+    if then.version != certainty.number_version():
+        return {"what": "definition_changed", "version_then": then.version, "version_now": certainty.number_version()}
+    if now is None:
+        return {"what": "no_release_of_kind", "kind": then.release_id.rsplit("-", 1)[0]}
+    try:
+        return certainty.number(now, then.measure, **then.parameters)
+    except (BadParameter, certainty.BeliefsClash):
+        return {"what": "parameter_gone", "parameter": "believe", "found": then.parameters.get("believe")}
+
+
+def _differences(then: _Then, now: Measure | Number) -> list[dict[str, Any]]:
     """Which rows behind the value were added, removed or changed; none where the old release is no longer kept."""
     if then.release is None:
         return []
-    old = compute(then.release, then.measure, **then.parameters)
+    old = _number_now(then, then.release)
+    if isinstance(old, dict):
+        return []
     before, after = _by_id(old.rows), _by_id(now.rows)
     found = [{"what": "row_added", **dict(key)} for key in after if key not in before]
     found += [{"what": "row_removed", **dict(key)} for key in before if key not in after]

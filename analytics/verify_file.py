@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from analytics.check.saved import read_saved, verify_saved
 from analytics.errors import ReleaseNotFound, Unreadable
 from analytics.export import FORMATS, archive_name, release_archive, release_files
 from analytics.measures.fingerprint import found_in
@@ -30,14 +31,17 @@ _WORST_FIRST = ("mistyped", "unknown", "withdrawn", "changed", "unchanged")
 
 
 def verify_file(path: Path, release: Release | None = None, *, seconds: float = SECONDS) -> Verification:
-    """What became of a file: CSV, JSON, SVG, XLSX, Parquet, or the ZIP of a release.
+    """What became of a file: CSV, JSON, SVG, XLSX, Parquet, the ZIP of a release, or the report of a fact check.
 
     `because` adds to that of `verify`: `as_issued`, `as_exported` (the bytes are the same), `issued_otherwise`,
     `exported_otherwise` (they are not; for text with the first lines that differ), `content_not_compared` (nothing to
-    compare with: only the numbers were looked at), `newer_release`, `no_fingerprint`. Raises Unreadable.
+    compare with: only the numbers were looked at), `newer_release`, `no_fingerprint`. For reports see
+    `analytics.check.saved`. Raises Unreadable.
     """
     content = _content(path)
     text = _text(path, content)
+    if saved := read_saved(text):
+        return verify_saved(saved, text, path.name, release)
     marks = found_in(text)
     numbers = [verify(mark, release, seconds=seconds / len(marks)) for mark in marks]
     said = _as_issued(content) or _as_exported(path, content, text) or _otherwise(path, marks)

@@ -1,4 +1,4 @@
-"""`python -m benchmarks [build intake queries reruns crowd painted] [--quick] [--json FILE]`: figures and aims."""
+"""`python -m benchmarks [claims build intake queries reruns crowd painted] [--quick] [--json FILE]`: figures, aims."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from benchmarks import intake, painted, release, reruns
+from benchmarks import claims, intake, painted, release, reruns
 from benchmarks.figures import Figure, as_json, as_table
 from benchmarks.served import APP, EMPTY, serve
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analytics.warehouse import Release
 
 SERVED = ("reruns", "crowd", "painted")
-NAMES = ("build", "intake", "queries", *SERVED)
+NAMES = ("claims", "build", "intake", "queries", *SERVED)
 SCALES = (1, 10, 100)
 
 
@@ -32,6 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = parser.parse_args(arguments)
     if unknown := set(asked.names) - set(NAMES):
         parser.error(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(NAMES)}")
+    if not asked.names or "claims" in asked.names:
+        _say("check of texts")
+        with TemporaryDirectory() as folder, release.home(Path(folder)):
+            for table in claims.measure_claims():
+                print(table)
     found = list(_measure(set(asked.names or NAMES), quick=asked.quick))
     print(as_table(found))
     missed = [one for one in found if one.verdict == "missed"]

@@ -14,13 +14,33 @@ import os
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from analytics.measures.fingerprint import fingerprint
 from analytics.paths import home
 
 if TYPE_CHECKING:
-    from analytics.measures.compute import Measure
+    from analytics.warehouse import Release
+
+
+class Issued(Protocol):
+    """A number with what its fingerprint covers: a measure, or an end of a bound."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def parameters(self) -> Mapping[str, Any]: ...
+    @property
+    def value(self) -> int | float | None: ...
+    @property
+    def fingerprint(self) -> str: ...
+    @property
+    def release_id(self) -> str: ...
+    @property
+    def release(self) -> Release: ...
+
 
 _LOG = logging.getLogger(__name__)
 # Far above what a copy shows in years; a visitor who walks through every selection must not fill the disk.
@@ -29,7 +49,7 @@ _WRITING = threading.Lock()
 _WRITTEN: dict[Path, set[str]] = {}
 
 
-def remember(measure: Measure) -> None:
+def remember(measure: Issued) -> None:
     """Note that this copy has shown the number."""
     _append(measure.fingerprint, {
         "fingerprint": measure.fingerprint, "measure": measure.id, "version": measure.version,

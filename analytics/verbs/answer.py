@@ -15,7 +15,7 @@ from analytics.errors import (
     UnknownMeasure,
     Unreadable,
 )
-from analytics.intake.errors import NotPublished, Refused
+from analytics.intake.errors import Refusal, Refused
 from analytics.intake.rights import NotAllowed
 from analytics.warehouse import Release, current_release, latest_of_kind, list_releases, open_release
 from analytics.words import text
@@ -40,17 +40,17 @@ def failure(error: PetaMeritError, lang: str) -> Answer:
         lines = [text(lang, "cli.faults", n=len(error.faults)), *(_fault_line(fault, lang) for fault in error.faults)]
         return Answer({"faults": [fault.as_json() for fault in error.faults]}, lines, ANSWER_IS_NO)
     said, status = str(error), WRONG_USAGE if isinstance(error, _WRONG_USAGE) else ANSWER_IS_NO
-    # Refusals of the import speak both languages.
+    # Refusals of the import and of the check speak both languages.
     if sentence := getattr(error, "sentence", None):
         said = sentence(lang)
-    if isinstance(error, Refused):
+    if isinstance(error, Refused) or error.is_wrong_input:
         status = WRONG_USAGE
     if isinstance(error, ReleaseNotFound):
         if error.kept:
             status = WRONG_USAGE
         else:
             said = text(lang, "cli.no_release")
-    reason = {"reason": error.reason} if isinstance(error, Refused | NotPublished | NotAllowed) else {}
+    reason = {"reason": error.reason} if isinstance(error, Refusal | NotAllowed) else {}
     return Answer({"error": {"kind": type(error).__name__, **reason, "message": said}}, [said], status)
 
 

@@ -18,17 +18,19 @@ from tests.make import SMALL, a_folder, changed
 HOW = [sys.executable, "-m", "analytics"]
 
 
-def run(home: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+def run(
+    home: Path, *arguments: str, typed: str | None = None, **changes: str
+) -> subprocess.CompletedProcess[str]:  # fmt: skip
     environment = {**os.environ, "PETA_MERIT_HOME": str(home), **changes}
     return subprocess.run(
         [*HOW, *arguments], capture_output=True, text=True, encoding="utf-8", env=environment, cwd=PROJECT, timeout=120,
-        check=False,
+        check=False, input=typed,
     )  # fmt: skip
 
 
-def ask(home: Path, *arguments: str, status: int = 0) -> Any:
+def ask(home: Path, *arguments: str, status: int = 0, typed: str | None = None) -> Any:
     """The JSON document on standard output, which holds nothing else."""
-    done = run(home, *arguments, "--json")
+    done = run(home, *arguments, "--json", typed=typed)
     assert done.returncode == status, done.stderr
     return json.loads(done.stdout)
 
@@ -142,6 +144,11 @@ def test_nothing_known_is_null_with_a_reason_and_no_failure(kept: dict[str, Any]
         (["measures", "--scale", "2"], "WrongUsage"),
         (["build", "--data", "no-such-folder"], "WrongUsage"),
         (["nonsense"], "WrongUsage"),
+        (["check-text", "no/such.txt"], "Unreadable"),
+        (["check-text", "README.md", "--date", "28 Januari"], "Unreadable"),
+        (["check-text", "tests/contract"], "Unreadable"),
+        (["check-text", "docs/overview.png"], "NotChecked"),
+        (["check-number", "halo"], "NoNumber"),
     ],
 )
 def test_wrong_usage_ends_with_two_and_says_what_is_wrong(
@@ -179,6 +186,76 @@ def test_verify_says_what_became_of_a_number(kept: dict[str, Any]) -> None:
 def test_verify_unchanged_ends_with_zero(kept: dict[str, Any]) -> None:
     mark = ask(kept["home"], "measure", "agencies_assessed")["fingerprint"]
     assert ask(kept["home"], "verify", mark)["status"] == "unchanged"
+
+
+NEWS = "Sampai akhir 2020 sebanyak 3 instansi berkategori Baik. Nilai sistem merit Provinsi Y pada 2018 adalah {}."
+
+
+def test_check_text_gives_each_claim_with_its_verdict(kept: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "berita.txt"
+    path.write_text(NEWS.format(210), encoding="utf-8")
+    document = ask(kept["home"], "check-text", str(path))
+    assert set(document) >= {"fingerprint", "release_id", "claims"}
+    assert document["release_id"] == kept["second"]["release_id"]
+    needed = {
+        "quote", "start", "end", "subject", "metric", "category", "period", "value", "unit", "verdict", "value_found",
+        "reading", "true_if", "sources", "witnesses", "reason", "how", "notes", "because", "stage", "bound", "sql",
+    }  # fmt: skip
+    assert all(set(claim) >= needed for claim in document["claims"])
+    assert [(one["quote"], one["verdict"], one["subject"]) for one in document["claims"]] == [
+        ("3", "cocok", ["all"]), ("210", "cocok", ["provinsi-y"]),
+    ]  # fmt: skip
+    assert document["claims"][0]["period"] == {"from": None, "to": "2020", "kind": "cumulative_to"}
+    assert document["claims"][1]["reason"] is None
+
+
+def test_check_text_ends_with_one_where_the_facts_exclude_a_claim(kept: dict[str, Any]) -> None:
+    document = ask(kept["home"], "check-text", "-", status=1, typed=NEWS.format(211))
+    assert [one["verdict"] for one in document["claims"]] == ["cocok", "tidak_cocok"]
+    assert document["claims"][1]["value_found"] == 210
+    of_first = ask(kept["home"], "check-text", "-", "--release", kept["first"]["release_id"], typed=NEWS.format(200))
+    assert of_first["release_id"] == kept["first"]["release_id"]
+
+
+def test_check_text_keeps_offsets_of_what_was_given(kept: dict[str, Any]) -> None:
+    given = "\r\n  \u200b“Catatan”\r\n" + NEWS.format(210)
+    document = ask(kept["home"], "check-text", "-", "--date", "2021-01-28", typed=given)
+    assert document["published_on"] == "2021-01-28"
+    assert [document["text"][one["start"] : one["end"]] for one in document["claims"]] == ["3", "210"]
+
+
+def test_an_empty_text_is_refused_in_both_languages(kept: dict[str, Any]) -> None:
+    for lang in LANGUAGES:
+        done = run(kept["home"], "check-text", "-", "--lang", lang, typed=" \n")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert texts(lang)["check.refused.empty"] in done.stderr
+    assert ask(kept["home"], "check-text", "-", status=2, typed="")["error"]["reason"] == "empty"
+
+
+def test_check_text_says_it_in_words(kept: dict[str, Any]) -> None:
+    done = run(kept["home"], "check-text", "-", "--lang", "en", typed=NEWS.format(211))
+    assert done.returncode == 1
+    assert "Not confirmed" in done.stdout
+    assert "210" in done.stdout
+
+
+def test_check_number_gives_all_that_has_the_number(kept: dict[str, Any]) -> None:
+    document = ask(kept["home"], "check-number", "7 instansi")
+    one = document["matches"][0]
+    assert set(one) >= {"measure", "parameters", "value", "exact", "kind", "sources"}
+    assert (one["measure"], one["value"], one["exact"], one["kind"]) == ("claimed_total", 7, True, "claimed")
+    assert {source["source_id"] for source in one["sources"]} == {"S001", "S002"}
+    assert 8 in [near["value"] for near in document["near"]]
+    assert ask(kept["home"], "check-number", "99999", status=1)["matches"] == []
+    assert "claimed_total" in run(kept["home"], "check-number", "7").stdout
+
+
+def test_verify_knows_the_document_of_a_check(kept: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "laporan.json"
+    path.write_text(run(kept["home"], "check-text", "-", "--json", typed=NEWS.format(210)).stdout, encoding="utf-8")
+    assert ask(kept["home"], "verify", str(path))["status"] == "unchanged"
+    path.write_text(path.read_text(encoding="utf-8").replace("adalah 210", "adalah 310"), encoding="utf-8")
+    assert ask(kept["home"], "verify", str(path), status=1)["status"] == "changed"
 
 
 def test_diff_names_what_differs(kept: dict[str, Any]) -> None:
@@ -234,4 +311,5 @@ def test_a_reader_who_stops_reading_causes_no_noise(kept: dict[str, Any]) -> Non
 def test_help_names_every_verb(tmp_path: Path) -> None:
     done = run(tmp_path, "--help")
     assert done.returncode == 0
-    assert all(verb in done.stdout for verb in ("build", "releases", "measures", "measure", "verify", "diff", "export"))
+    assert all(verb in done.stdout for verb in ("build", "releases", "measures", "measure", "verify", "diff", "export",
+                                            "check-text", "check-number"))  # fmt: skip

@@ -1,0 +1,240 @@
+"""One agency judged: its total, its category, an aspect, against every row that a source gives of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from analytics import by_agency
+from analytics.check.judge.facts import CEREMONY, PARTS, year_of
+from analytics.check.judge.values import compare
+from analytics.check.judge.verdicts import abstain, decide
+from analytics.check.model import Alternative, Because, Judged, Period, Reading
+from analytics.measures import compute
+from analytics.selection import FIRST_YEAR, LAST_YEAR
+from analytics.warehouse import Release
+from analytics.warehouse.tables import table_rows
+
+Row = Mapping[str, Any]
+_COUNTED = ("verified", "award")
+_POSSIBLE = (Decimal(0), Decimal(410))
+# Below the scale, and the highest totals of the forms: such a figure beside a name is hardly its result.
+_LEAST, _MAXIMA = Decimal(100), (Decimal(400), Decimal(410))
+
+
+def judge_agency(release: Release, reading: Reading) -> Judged:
+    """The verdict on what a text says of one agency. The reading has neither doubt nor another thing it is about."""
+    if len(reading.subject) != 1:
+        return abstain(reading, "ambiguous_subject")
+    told = by_agency.told(release, reading.subject[0])
+    if reading.metric in ("aspect_points", "aspect_percent"):
+        return _judge_aspect(release, reading, told)
+    if reading.metric == "rank":
+        return abstain(reading, "never_published", "check.because.no_ranks")
+    field = "score" if reading.metric == "score" else "category_id"
+    staged = [row for row in told if row[field] is not None and _is_of_stage(row, reading.stage)]
+    own = [row for row in staged if _is_of_period(row, reading.period)]
+    if reading.metric == "score":
+        return _judge_score(release, reading, staged, own)
+    return _judge_category(release, reading, staged, own)
+
+
+def _is_of_stage(row: Row, stage: str) -> bool:
+    return row["stage"] in _COUNTED if stage == "verified" else row["stage"] == stage
+
+
+def _is_of_period(row: Row, period: Period) -> bool:
+    """Whether a row speaks of the time that the text speaks of; of a text that gives none, any row may."""
+    year = row["year"]
+    if period.kind == "award_on" and period.end:
+        if row["announced_on"] and str(row["announced_on"]).startswith(period.end):
+            return True
+        # What was handed over at the ceremony of January are the results up to the end of the year before.
+        return year is not None and (year <= LAST_YEAR if CEREMONY.startswith(period.end) else False)
+    if period.end is None:
+        return True
+    if year is None:
+        return False
+    asked = year_of(period.end)
+    return bool(year == asked if period.kind == "in_year" else FIRST_YEAR <= year <= asked)
+
+
+def _judge_score(release: Release, reading: Reading, staged: Sequence[Row], own: Sequence[Row]) -> Judged:
+    value = reading.value
+    if value is None:
+        return abstain(reading, "unreadable")
+    if not _POSSIBLE[0] <= value <= _POSSIBLE[1]:
+        return decide(reading, "tidak_cocok", "impossible", found=None, value=str(_POSSIBLE[1]))
+    same = [row for row in own if _matches(reading, row)]
+    if same:
+        return _agreed(release, reading, same, own, "score")
+    elsewhere = [row for row in staged if row not in own and _matches(reading, row)]
+    true_if = tuple(_as_alternative(reading, row) for row in elsewhere[:2])
+    if not own:
+        return _nothing_told(reading, true_if)
+    if all(compare(value, _score(row), reading.bound, is_count=False) == "open" for row in own):
+        return abstain(reading, "unknown_base", "check.because.too_loose")
+    if not _is_settled(reading, own):
+        return abstain(reading, "never_published", "check.because.other_year", true_if=true_if)
+    if true_if:  # the agency's very score of another year: the year is more likely misread than the score wrong
+        return abstain(reading, "unknown_base", "check.because.neighbour", true_if=true_if)
+    if value < _LEAST or value in _MAXIMA:
+        return abstain(reading, "unknown_base", "check.because.other_size")
+    if value in _scores(release):
+        return abstain(reading, "ambiguous_subject", "check.because.others_score")
+    return _excluded(release, reading, own, true_if, "score")
+
+
+def _judge_category(release: Release, reading: Reading, staged: Sequence[Row], own: Sequence[Row]) -> Judged:
+    if reading.category is None:
+        return abstain(reading, "unreadable")
+    wanted = PARTS.get(reading.category, (reading.category,))
+    same = [row for row in own if row["category_id"] in wanted]
+    if same:
+        return _agreed(release, reading, same, own, "category_id")
+    elsewhere = [row for row in staged if row not in own and row["category_id"] in wanted]
+    true_if = tuple(_as_alternative(reading, row) for row in elsewhere[:2])
+    if not own:
+        return _nothing_told(reading, true_if)
+    if not _is_settled(reading, own):
+        return abstain(reading, "never_published", "check.because.other_year", true_if=true_if)
+    return _excluded(release, reading, own, true_if, "category_id")
+
+
+def _agreed(release: Release, reading: Reading, same: Sequence[Row], own: Sequence[Row], field: str) -> Judged:
+    """A row says so. Another row of the same year that contradicts it is a disagreement between sources."""
+    years = {row["year"] for row in same}
+    is_accepted = any(_is_accepted(row, field) for row in same) or reading.stage != "verified"
+    rivals = [row for row in own if row not in same and row["year"] in years and row["contradicts"]]
+    shown = _shown(release, reading, same, field)
+    if not is_accepted:
+        accepted = [row for row in own if row["year"] in years and _is_accepted(row, field)]
+        if accepted:
+            return decide(reading, "berbeda_antarsumber", "rows_differ", **shown, others=_said(accepted, field))
+    elif rivals:
+        return decide(reading, "berbeda_antarsumber", "rows_differ", **shown, others=_said(rivals, field))
+    if field == "score" and reading.category and not any(_has_category(row, reading.category) for row in same):
+        return decide(reading, "tidak_cocok", "category_otherwise", **{**shown, "value": _said(same, "category_id")},
+                      year=_years(same))  # fmt: skip
+    judged = decide(reading, "cocok", "row", **shown, year=_years(same))
+    if all(row["year_basis"] == "inferred" for row in same):
+        judged = judged.noting(Because("check.note.year_inferred"))
+    if all(row["confidence"] == "low" for row in same):
+        judged = judged.noting(Because("check.note.low_confidence"))
+    return judged
+
+
+def _has_category(row: Row, category: str) -> bool:
+    """Whether a row has the category that a text names with its score; one without a category has any."""
+    return row["category_id"] is None or row["category_id"] in PARTS.get(category, (category,))
+
+
+def _excluded(
+    release: Release, reading: Reading, own: Sequence[Row], true_if: tuple[Alternative, ...], field: str
+) -> Judged:
+    accepted = [row for row in own if _is_accepted(row, field)] or list(own)
+    shown = _shown(release, reading, accepted, field)
+    return decide(reading, "tidak_cocok", "row_otherwise", **shown, true_if=true_if, year=_years(accepted))
+
+
+def _is_settled(reading: Reading, own: Sequence[Row]) -> bool:
+    """Whether what is told leaves no room for the figure: rows of the very year, and not only doubtful ones."""
+    firm = [row for row in own if row["confidence"] != "low"]
+    if reading.period.end is None:  # then results up to the end of the period are meant, the latest ones above all
+        firm = [row for row in firm if row["year"] is not None and row["year"] <= LAST_YEAR]
+    if not firm:
+        return False
+    if reading.period.kind == "in_year":
+        return True
+    # Up to a year, or with no year said, a result of an earlier year may be one that nobody printed.
+    return any(row["year"] == LAST_YEAR for row in firm) or len({row["year"] for row in firm}) == 1
+
+
+def _nothing_told(reading: Reading, true_if: tuple[Alternative, ...]) -> Judged:
+    end = reading.period.end
+    year = year_of(end) if end else LAST_YEAR
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return abstain(reading, "outside_period", true_if=true_if)
+    return abstain(reading, "never_published", true_if=true_if)
+
+
+def _judge_aspect(release: Release, reading: Reading, told: Sequence[Row]) -> Judged:
+    if reading.aspect is None or reading.value is None:
+        return abstain(reading, "unreadable")
+    parts = _aspect_rows(release)
+    field = "points" if reading.metric == "aspect_points" else "percent"
+    own = [
+        {**row, "found": part[field]} for row in told
+        if _is_of_stage(row, reading.stage) and _is_of_period(row, reading.period)
+        and (part := parts.get((row["result_id"], reading.aspect))) and part[field] is not None
+    ]  # fmt: skip
+    if not own:
+        return _nothing_told(reading, ())
+    same = [
+        row for row in own
+        if compare(reading.value, Decimal(str(row["found"])), reading.bound, is_count=False) == "same"
+    ]  # fmt: skip
+    shown = same or own
+    sql = compute(release, "agency_aspect_percent", agency=reading.subject[0], aspect=reading.aspect).sql
+    return decide(
+        reading, "cocok" if same else "tidak_cocok", "row" if same else "row_otherwise", found=str(shown[0]["found"]),
+        sources=[row["source_id"] for row in shown], witnesses=len({row["witness_group"] for row in shown}), sql=sql,
+        year=_years(shown), value=_said(shown, "found"),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _scores(release: Release) -> frozenset[Decimal]:
+    """Every score with half points that some agency has: one of these beside another's name is most likely its own."""
+    scores = {Decimal(str(row["score"])) for row in table_rows(release, "result") if row["score"] is not None}
+    return frozenset(one for one in scores if one != one.to_integral_value())
+
+
+@lru_cache(maxsize=8)
+def _aspect_rows(release: Release) -> Mapping[tuple[str, str], Row]:
+    """The parts of results by result and aspect: points, points_max, percent."""
+    return {(row["result_id"], row["aspect_id"]): row for row in table_rows(release, "aspect_score")}
+
+
+def _matches(reading: Reading, row: Row) -> bool:
+    assert reading.value is not None
+    return compare(reading.value, _score(row), reading.bound, is_count=False) == "same"
+
+
+def _score(row: Row) -> Decimal:
+    return Decimal(str(row["score"]))
+
+
+def _is_accepted(row: Row, field: str) -> bool:
+    """Whether the row says what is accepted in its year: the same category, or the score that is taken."""
+    return not row["contradicts"] if field == "category_id" else bool(row["gives_score"]) or not row["contradicts"]
+
+
+def _shown(release: Release, reading: Reading, rows: Sequence[Row], field: str) -> dict[str, Any]:
+    if reading.metric == "score":
+        sql = compute(release, "agency_score", agency=reading.subject[0]).sql
+    else:
+        sql = compute(release, "results_reported", agency=reading.subject[0]).sql
+    return {
+        "found": str(rows[0][field]), "sources": [row["source_id"] for row in rows],
+        "witnesses": len({row["witness_group"] for row in rows}), "sql": sql, "value": _said(rows, field),
+    }  # fmt: skip
+
+
+def _said(rows: Sequence[Row], field: str) -> str:
+    return ", ".join(dict.fromkeys(str(row[field]) for row in rows))
+
+
+def _years(rows: Sequence[Row]) -> str:
+    return ", ".join(dict.fromkeys(str(row["year"]) for row in rows if row["year"] is not None))
+
+
+def _as_alternative(reading: Reading, row: Row) -> Alternative:
+    year = None if row["year"] is None else str(row["year"])
+    score = None if row["score"] is None else _score(row)
+    return Alternative(
+        Because("check.true_if.agency"), reading.metric, reading.subject, row["category_id"],
+        Period("in_year", None, year), score, reading.unit, (row["source_id"],),
+    )  # fmt: skip

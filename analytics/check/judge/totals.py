@@ -1,0 +1,301 @@
+"""Totals judged: what a text says of many agencies, against what sources print and what a complete release counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from analytics.check.judge.facts import CEREMONY, PARTS, Question, Told, printed, told_for, year_of
+from analytics.check.judge.values import compare
+from analytics.check.judge.verdicts import abstain, decide, other_question
+from analytics.check.model import Alternative, Because, Judged, Reading, Verdict
+from analytics.errors import BadParameter
+from analytics.measures import Measure, compute
+from analytics.selection import FIRST_YEAR, LAST_YEAR
+from analytics.warehouse import Release
+from analytics.warehouse.dimensions import aspects
+
+# Totals that hold whenever they are told.
+_TIMELESS = ("category_lower_limit", "category_upper_limit", "instrument_maximum")
+# What a complete release counts itself, by the metric of a claim.
+_COUNTED = {
+    "agencies_assessed": "agencies_assessed", "agencies_in_category": "agencies_in_category",
+    "share_in_category": "share_in_category", "share_assessed": "share_assessed",
+    "agencies_registered": "agencies_registered",
+}  # fmt: skip
+# An award is told as a category and a category as an award: what one prints speaks of the other too.
+_KIN = {"awards": "agencies_in_category", "agencies_in_category": "awards"}
+# Of these every agency is in the registry; of bodies of the centre, each source has its own list.
+_REGISTERED = ("provinsi", "kabupaten", "kota", "kabupaten_kota")
+_BOUND = ("agencies_assessed", "agencies_in_category")
+_COUNTS = ("agencies", "aspects")
+# The text itself tells the year from the period ("only in 2020").
+_SURE_OF_YEAR = {"period_year_only"}
+_SIZE = 3
+_ALIKE = 3  # other readings that are named
+
+
+def judge_total(release: Release, reading: Reading) -> Judged:
+    """The verdict on a total. The reading has one scope, a value, and neither doubt nor another thing it is about."""
+    if reading.value is None or len(reading.subject) != 1:
+        return abstain(reading, "unknown_base")
+    if reading.metric == "aspects":
+        return _judge_aspects(release, reading)
+    counts = release.counts_itself or (reading.metric == "agencies_registered" and reading.subject[0] in _REGISTERED)
+    if counts and (measure := _count(release, reading)) is not None:
+        return _judge_counted(reading, measure)
+    if reading.metric == "awards" and reading.category is None:
+        reading = replace(reading, category="at_least_baik")
+    told = told_for(release, reading.metric, reading.subject[0], reading.category, reading.aspect)
+    own = [one for one in told if _is_meant(reading, one.question)]
+    if reading.metric == "share_in_category" and (share := _share(release, reading)) is not None:
+        own.append(share)
+    if not own:
+        own = [one for one in told if _is_loosely_meant(reading, one.question)]
+    if not own:
+        return _beyond_bounds(release, reading) or _nothing_printed(release, reading)
+    return _judge_told(release, reading, own)
+
+
+def _judge_aspects(release: Release, reading: Reading) -> Judged:
+    number = len(aspects(release))
+    verdict: Verdict = "cocok" if reading.value == number else "tidak_cocok"
+    return decide(reading, verdict, "aspects", found=str(number), value=str(number))
+
+
+def _judge_counted(reading: Reading, measure: Measure) -> Judged:
+    """A release that holds everybody's results decides by its own count."""
+    if measure.value is None:
+        return abstain(reading, "never_published")
+    found = Decimal(str(measure.value))
+    match = compare(_value(reading), found, reading.bound, is_count=reading.unit in _COUNTS)
+    if match == "open":
+        return abstain(reading, "unknown_base", "check.because.too_loose")
+    verdict: Verdict = "cocok" if match == "same" else "tidak_cocok"
+    return decide(reading, verdict, f"counted_{verdict}", found=str(found), sql=measure.sql,
+                  sources=[one["source_id"] for one in measure.sources], value=str(found))  # fmt: skip
+
+
+def _judge_told(release: Release, reading: Reading, own: Sequence[Told]) -> Judged:
+    """What sources print for this reading agrees, excludes it, or disagrees within itself."""
+    matches = {one: compare(_value(reading), one.value, reading.bound, is_count=one.unit in _COUNTS) for one in own}
+    same = [one for one, match in matches.items() if match == "same"]
+    # Another ceremony or another year has its own total; so has a sum of parts that nobody printed.
+    asked = {one.question.period for one in same}
+    beside = [one for one in own if one.question.period in asked and one.origin != "sum"]
+    rivals = {one.value for one in [*beside, *_kin(release, reading, same)]} - {one.value for one in same}
+    best = (same or list(own))[0]
+    shown: dict[str, Any] = {
+        "found": str(best.value), "sources": [source for one in same or own for source in one.sources],
+        "witnesses": len(frozenset().union(*(one.witnesses for one in same or own))), "sql": _sql(release, best),
+    }  # fmt: skip
+    if same and rivals:
+        others = ", ".join(str(value) for value in sorted(rivals))
+        return decide(reading, "berbeda_antarsumber", "told_differently", **shown, others=others)
+    if same:
+        judged = decide(reading, "cocok", "printed", **shown)
+        return _with_notes(reading, judged, same)
+    if all(match == "open" for match in matches.values()):
+        return abstain(reading, "unknown_base", "check.because.too_loose")
+    true_if = _true_if(release, reading)
+    if _is_open_end(reading):
+        return abstain(reading, "unknown_base", "check.because.no_period", true_if=true_if)
+    if (doubt := _misread(reading, own, true_if)) is not None:
+        return abstain(reading, "unknown_base", doubt, true_if=true_if)
+    return decide(reading, "tidak_cocok", "printed_otherwise", **shown, true_if=true_if, value=str(best.value))
+
+
+def _misread(reading: Reading, own: Sequence[Told], true_if: Sequence[Alternative]) -> str | None:
+    """Why a figure that nobody prints under its reading is more likely misread than wrong; None where it is not.
+
+    It is the very figure of a neighbouring question (the next category of a list, the year beside the period), or of
+    another size than a slip of the pen would make it.
+    """
+    value = _value(reading)
+    for one in true_if:
+        alike = (one.metric == reading.metric, one.subject == reading.subject, one.category == reading.category)
+        is_said = one.category == reading.category and _SURE_OF_YEAR & set(reading.how)
+        if sum(alike) >= 2 and not is_said:
+            return "check.because.neighbour"
+    if not true_if and all(max(value, one.value) > _SIZE * min(value, one.value) for one in own):
+        return "check.because.other_size"
+    return None
+
+
+def _with_notes(reading: Reading, judged: Judged, same: Iterable[Told]) -> Judged:
+    """Where sources give the total different beginnings, the verdict on the figure says so."""
+    starts = sorted({start for one in same for start in one.starts})
+    if len(starts) < 2 or reading.period.kind not in ("cumulative_to", None):
+        return judged
+    told = Because("check.note.starts_differ", (("years", ", ".join(starts)),))
+    return judged.noting(told)
+
+
+def _kin(release: Release, reading: Reading, same: Sequence[Told]) -> list[Told]:
+    """What is printed of the other of two metrics that are told for each other, where it has another value only."""
+    other = _KIN.get(reading.metric)
+    if other is None or not _is_of_the_end(reading):
+        return []
+    own = told_for(release, reading.metric, reading.subject[0], reading.category)
+    if any(one.question.kind == "cumulative_to" and one.question.year == LAST_YEAR for one in own):
+        return []  # sources tell categories up to the end of the period by themselves here
+    told = [
+        one for one in told_for(release, other, reading.subject[0], reading.category)
+        if one.question.year == LAST_YEAR and one.question.kind != "target_for"
+    ]  # fmt: skip
+    return [] if {one.value for one in told} & {one.value for one in same} else told
+
+
+def _is_of_the_end(reading: Reading) -> bool:
+    return reading.period.end is None or year_of(reading.period.end) == LAST_YEAR
+
+
+def _is_meant(reading: Reading, question: Question) -> bool:
+    """Whether a printed total answers the reading: the same kind of period and its end."""
+    period = reading.period
+    if reading.metric in _TIMELESS:
+        return True
+    if question.kind == "award_on" and reading.metric == "awards":
+        return _is_same_day(period.end or CEREMONY, question.end)
+    if period.kind is None and period.end is None:
+        return question.kind == "cumulative_to" and question.year == LAST_YEAR
+    if period.end is None:
+        return question.kind == period.kind
+    kinds = {None: ("cumulative_to", "in_year"), "award_on": ("award_on", "cumulative_to")}
+    return question.kind in kinds.get(period.kind, (period.kind,)) and question.year == year_of(period.end)
+
+
+def _is_same_day(asked: str, day: str) -> bool:
+    """A day, a month or a year names a ceremony; the year before the first one's names it too."""
+    return day.startswith(asked) or (day == CEREMONY and asked[:4] == str(LAST_YEAR))
+
+
+def _is_loosely_meant(reading: Reading, question: Question) -> bool:
+    """Sources say "in 2020" of what they count up to the end of 2020, where nothing is printed for that."""
+    if reading.period.kind not in (None, "cumulative_to", "award_on"):
+        return False
+    end = reading.period.end
+    year = year_of(end) if end else LAST_YEAR
+    return question.kind == "in_year" and question.year == year and reading.metric not in ("awards", *_TIMELESS)
+
+
+def _share(release: Release, reading: Reading) -> Told | None:
+    """The share that follows from two printed totals up to the end of a year."""
+    if reading.subject != ("all",) or reading.period.kind == "in_year" or reading.category in PARTS:
+        return None
+    year = year_of(reading.period.end) if reading.period.end else LAST_YEAR
+    try:
+        measure = compute(release, "claimed_share", category=reading.category, upto=year)
+    except BadParameter:
+        return None
+    if measure.value is None:
+        return None
+    question = Question("share_in_category", "all", reading.category, None, f"cumulative_to:{year}")
+    rows = [row for row in measure.rows if row["part"] == "claimed"]
+    return Told(
+        question, Decimal(str(measure.value)), "percent", tuple(row["claim_id"] for row in rows),
+        tuple(sorted({row["source_id"] for row in rows})), frozenset(row["witness_group"] for row in rows), {},
+        measure, "computed",
+    )  # fmt: skip
+
+
+def _beyond_bounds(release: Release, reading: Reading) -> Judged | None:
+    """A count outside what the published facts allow is excluded, though no source prints it; one inside is open."""
+    year = year_of(reading.period.end) if reading.period.end else LAST_YEAR
+    is_upto = reading.period.kind in (None, "cumulative_to", "award_on") and FIRST_YEAR <= year <= LAST_YEAR
+    if reading.metric not in _BOUND or reading.bound != "exact" or not is_upto:
+        return None
+    from analytics import certainty  # the solver takes a second to load
+
+    try:
+        bound = certainty.bounds(release, reading.subject[0], reading.category, year)
+    except BadParameter:
+        return None
+    least, most = bound.least.value, bound.most.value
+    if least is None or most is None or least <= _value(reading) <= most:
+        return None
+    end = bound.least if _value(reading) < least else bound.most
+    told = [fact.statement for fact in end.because if fact.statement]
+    return decide(
+        reading, "tidak_cocok", "outside_bounds", found=f"{least}–{most}", least=str(least), most=str(most),
+        sources=[source for one in told for source in one.sources],
+        witnesses=max((one.witnesses for one in told), default=0), true_if=_true_if(release, reading),
+    )  # fmt: skip
+
+
+def _nothing_printed(release: Release, reading: Reading) -> Judged:
+    end = reading.period.end
+    year = year_of(end) if end else LAST_YEAR
+    true_if = _true_if(release, reading)
+    if not FIRST_YEAR <= year <= LAST_YEAR and reading.period.kind != "target_for":
+        return abstain(reading, "outside_period", true_if=true_if)
+    return abstain(reading, "never_published", true_if=true_if)
+
+
+def _is_open_end(reading: Reading) -> bool:
+    """Whether the text leaves the period open, so that another one may be meant."""
+    return (
+        reading.metric not in _TIMELESS
+        and reading.period.kind is None
+        and reading.period.end is None
+        and "assumed_period" not in reading.how
+    )
+
+
+def _true_if(release: Release, reading: Reading) -> tuple[Alternative, ...]:
+    """Other questions with this very value: another period, base, or metric, the nearest first."""
+    found = []
+    for question, values in printed(release).items():
+        for told in values:
+            if told.value == reading.value and told.unit == (reading.unit or told.unit):
+                far = sum((
+                    question.metric != reading.metric, question.scope != reading.subject[0],
+                    question.category != reading.category,
+                ))  # fmt: skip
+                found.append((far, question.year != LAST_YEAR, -len(told.witnesses), question.period, told))
+    found.sort(key=lambda one: one[:4])
+    return tuple(other_question(one[4]) for one in found[:_ALIKE] if one[0] < 3)
+
+
+def _count(release: Release, reading: Reading) -> Measure | None:
+    """The measure that counts what the reading speaks of; None where the release has none."""
+    measure_id = _COUNTED.get(reading.metric)
+    if measure_id is None:
+        return None
+    scope, period = reading.subject[0], reading.period
+    given: dict[str, Any] = {"category": reading.category} if "categor" in measure_id else {}
+    kind, _, place = scope.partition(":")
+    if place:
+        given[kind] = place
+    elif scope != "all":
+        given["type"] = scope
+    year = year_of(period.end) if period.end else LAST_YEAR
+    if measure_id == "agencies_registered":
+        year = min(max(year, FIRST_YEAR), LAST_YEAR)
+    if measure_id == "agencies_registered" or period.kind == "in_year":
+        given["year"] = year
+    else:
+        given["upto"] = year
+    try:
+        return compute(release, measure_id, **given)
+    except BadParameter:
+        return None
+
+
+def _sql(release: Release, told: Told) -> str:
+    """The query behind a printed total. For a sum or a share, that of its first part."""
+    if told.measure is not None:
+        return told.measure.sql
+    question = told.question
+    given = {
+        "metric": question.metric, "scope": question.scope, "category": question.category, "aspect": question.aspect,
+        "period": question.period,
+    }  # fmt: skip
+    return compute(release, "claimed_total", **given).sql
+
+
+def _value(reading: Reading) -> Decimal:
+    assert reading.value is not None
+    return reading.value

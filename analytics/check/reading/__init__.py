@@ -1,0 +1,55 @@
+"""From a text to the claims that it makes about the merit system: what each figure and category is said of.
+
+Rules only, one module for each step:
+
+plain      the text made plain, with the way back to the places as given
+tokens     words, numbers and marks
+shorthand  short forms written out, and the slips of scans mended
+split      sentences, table rows, links to other stories
+scene      all that the lists find in a sentence: figures, categories, agencies, groups, times, cues, topics, stages
+state      what is carried from sentence to sentence
+topic      whether a figure is about the merit system or about another index
+classify   what kind of figure it is
+own        whose it is
+period     which time it is about
+limits, counts, single   the claims, by kind
+claims     the order of it all
+
+Words are in `lists/*.toml`: to teach the rules a new form, begin there.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from analytics.check.model import Reading
+from analytics.check.reading.claims import read_scene
+from analytics.check.reading.gazetteer import gazetteer_of
+from analytics.check.reading.plain import make_plain
+from analytics.check.reading.scene import make_scene
+from analytics.check.reading.shorthand import mend_digits, write_out
+from analytics.check.reading.split import split_sentences
+from analytics.check.reading.state import resolve_shared_names, start_state
+from analytics.check.reading.tokens import split_tokens
+from analytics.names import NameIndex
+
+__all__ = ["read_text"]
+
+
+def read_text(text: str, names: NameIndex, *, published_on: date | None = None) -> list[Reading]:
+    """Every claim that a text makes, and every figure of something else, in the order of the text.
+
+    names: the names of the agencies of a release. published_on: the day of the text, by which "tahun lalu" and dates
+    without a year are read. A figure of something else has metric "other" and says in `other` of what. Never raises,
+    whatever the text; takes time in proportion to its length.
+    """
+    plain = make_plain(text)
+    gazetteer = gazetteer_of(names)
+    mended = mend_digits(plain.text)
+    sentences = split_sentences(mended, write_out(split_tokens(mended)))
+    scenes = [make_scene(gazetteer, sentence, published_on) for sentence in sentences if sentence.tokens]
+    resolve_shared_names(scenes)
+    state = start_state(scenes, published_on)
+    drafts = [draft for scene in scenes for draft in read_scene(scene, state)]
+    readings = [draft.finish(text, plain) for draft in drafts]
+    return sorted(dict.fromkeys(readings), key=lambda reading: (reading.start, reading.end))

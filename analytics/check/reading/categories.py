@@ -1,0 +1,291 @@
+"""The categories that a sentence names, told from plain words ("lebih baik", "kurang lebih", "baik … maupun …")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analytics.check.reading.figures import Figure
+from analytics.check.reading.masks import is_year
+from analytics.check.reading.phrases import Hit, phrases, words
+from analytics.check.reading.tokens import Token
+
+_ORDER = ("buruk", "kurang", "baik", "sangat_baik")
+_PAIRS = {
+    frozenset({"baik", "sangat_baik"}): "at_least_baik",
+    frozenset({"buruk", "kurang"}): "below_baik",
+}
+_FILLERS = words("small", "categories_fillers")
+_BETWEEN = words("small", "categories_between")
+_INTO = words("small", "categories_into")
+_JOINS = words("small", "categories_joins")
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category at tokens first to last; id is one of the release or of its groups, or "outside" for a word that is no
+    category of the instrument. parts: the single categories, in the order of the text. headed: "kategori" or the like
+    stands before it.
+    """
+
+    first: int
+    last: int
+    id: str
+    parts: tuple[str, ...]
+    headed: bool
+
+
+def _numeral(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """The category that a numeral after a head names ("kategori III", "level tiga"), and the token after it."""
+    place = at
+    while place < len(tokens) and tokens[place].norm in ("nomor", "ke", "-", '"', "'", ":"):
+        place += 1
+    if place >= len(tokens):
+        return None
+    token = tokens[place]
+    for value, name in enumerate(_ORDER, 1):
+        if token.norm in words("category_heads", f"numeral_{value}"):
+            after = tokens[place + 1] if place + 1 < len(tokens) else None
+            counts = token.kind == "number" and after is not None and phrases("scopes").match(tokens, place + 1)
+            return None if counts or (token.norm == "i" and not token.capital) else (name, place + 1)
+    return None
+
+
+def numeral_tokens(tokens: Sequence[Token]) -> set[int]:
+    """The tokens of numerals that name categories, which are no figures."""
+    found: set[int] = set()
+    for at, token in enumerate(tokens):
+        if token.norm in words("category_heads", "numeral_head") and (read := _numeral(tokens, at + 1)):
+            found.update(range(at + 1, read[1]))
+            after = read[1]
+            if after + 2 < len(tokens) and tokens[after].norm == "(" and tokens[after + 2].norm == ")":
+                found.add(after + 1)
+    return found
+
+
+def _heads(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a head stands right before a token, over marks and small words."""
+    place = at - 1
+    while place >= 0 and at - place <= 4 and tokens[place].norm in _FILLERS:
+        place -= 1
+    if place < 0:
+        return False
+    norm = tokens[place].norm
+    return norm.removesuffix("nya") in words("category_heads", "head") or norm in ("nilai", "nilainya")
+
+
+def _quoted(tokens: Sequence[Token], first: int, last: int) -> bool:
+    marks = ('"', "'")
+    return first > 0 and last < len(tokens) and tokens[first - 1].norm in marks and tokens[last].norm in marks
+
+
+def _counted(tokens: Sequence[Token], first: int, last: int, ends: set[int], starts: set[int]) -> bool:
+    """Whether it belongs to a count: "24 instansi sangat baik", "57 lainnya baik", "baik 40 instansi"."""
+    place = first
+    while place > 0 and first - place < 8:
+        if place in ends:
+            return True
+        if tokens[place - 1].norm not in _BETWEEN and tokens[place - 1].kind != "number":
+            break
+        place -= 1
+    after = last
+    while after < len(tokens) and tokens[after].norm in (
+        ":",
+        "=",
+        ".",
+        "|",
+        "–",
+        "sebanyak",
+        "ada",
+        "(",
+        "berjumlah",
+        "sejumlah",
+    ):
+        after += 1
+    if after not in starts:
+        return False
+    behind = tokens[after + 1].norm if after + 1 < len(tokens) else ""
+    return (
+        after > last or phrases("scopes").match(tokens, after + 1) is not None or behind in (",", ".", ";", "dan", "")
+    )
+
+
+def _either_or(tokens: Sequence[Token], at: int) -> bool:
+    """ "baik pusat maupun daerah"."""
+    return tokens[at].norm == "baik" and any(token.norm == "maupun" for token in tokens[at + 1 : at + 14])
+
+
+def _candidates(tokens: Sequence[Token]) -> list[tuple[Hit, bool]]:
+    """Phrases of categories, and numerals behind heads, in order; the flag says that a head stands before."""
+    found: list[tuple[Hit, bool]] = []
+    at = 0
+    romans = False
+    while at < len(tokens):
+        if tokens[at].norm in words("category_heads", "numeral_head") and (read := _numeral(tokens, at + 1)):
+            found.append((Hit(at, read[1], read[0]), True))
+            at = read[1]
+            romans = True
+            continue
+        if romans and (name := _bare_roman(tokens, at)) is not None:
+            found.append((Hit(at, at + 1, name), True))
+            at += 1
+            continue
+        hit = phrases("categories").match(tokens, at)
+        if hit is None:
+            at += 1
+            continue
+        if hit.id == "plain" and _heads(tokens, at) and (single := _single(tokens, at)):
+            hit = single
+        if hit.id != "plain":
+            behind = hit.last < len(tokens) and tokens[hit.last].norm in ("rating", "category", "grade", "categories")
+            found.append((hit, behind or _heads(tokens, at) or hit.id in ("at_least_baik", "below_baik")))
+        at = hit.last
+    return found
+
+
+def _bare_roman(tokens: Sequence[Token], at: int) -> str | None:
+    """A roman numeral that goes on with a list of categories: "Kategori I …; II …", "kategori III dan IV"."""
+    place = ("I", "II", "III", "IV").index(tokens[at].raw) if tokens[at].raw in ("I", "II", "III", "IV") else -1
+    if (
+        place < 0
+        or not at
+        or tokens[at - 1].norm not in (",", ";", "dan", "atau", "|", "and", "or", "/", "&", "serta", "(", "-")
+    ):
+        return None
+    return _ORDER[place]
+
+
+def _single(tokens: Sequence[Token], at: int) -> Hit | None:
+    """A category of one or two words, where a longer phrase of plain words begins with it."""
+    for size, names in ((2, ("sangat_baik",)), (1, ("baik", "kurang", "buruk"))):
+        hit = phrases("categories").match(tokens[: at + size], at)
+        if hit is not None and hit.id in names:
+            return hit
+    return None
+
+
+def find_categories(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[Category]:
+    """The categories of a sentence in order. figures: those of the same sentence, which may count the categories."""
+    ends = {figure.last for figure in figures}
+    starts = {figure.first for figure in figures}
+    letters = [
+        token for token in tokens if token.kind == "word" and token.norm not in ("sangat", "baik", "kurang", "buruk")
+    ]
+    titled = len(letters) > 2 and sum(token.capital for token in letters) >= 0.7 * len(letters)
+    found = _candidates(tokens)
+    sure: list[bool] = []
+    for hit, headed in found:
+        capital = (
+            tokens[hit.first].capital and hit.first > 0 and not titled and tokens[hit.first - 1].norm not in ('"', ".")
+        )
+        into = tokens[hit.first - 1].norm in _INTO if hit.first else False
+        sure.append(
+            headed
+            or (
+                not _either_or(tokens, hit.first)
+                and (
+                    capital
+                    or _quoted(tokens, hit.first, hit.last)
+                    or _counted(tokens, hit.first, hit.last, ends, starts)
+                    or _celled(tokens, hit.first, hit.last)
+                    or _graded(tokens, hit.first)
+                    or (hit.id == "sangat_baik" and _gained(tokens, hit.first))
+                    or (into and hit.id != "baik" and _turned(tokens, hit))
+                )
+            )
+        )
+    for _ in range(2):
+        for place in range(len(found)):
+            if sure[place] or _either_or(tokens, found[place][0].first):
+                continue
+            for beside in (place - 1, place + 1):
+                if (
+                    0 <= beside < len(found)
+                    and sure[beside]
+                    and _adjoin(tokens, found[min(place, beside)][0], found[max(place, beside)][0])
+                ):
+                    sure[place] = True
+    kept = [
+        Category(hit.first, hit.last, hit.id, (hit.id,), headed)
+        for (hit, headed), ok in zip(found, sure, strict=True)
+        if ok
+    ]
+    return _merge(tokens, kept, ends, starts)
+
+
+def _graded(tokens: Sequence[Token], at: int) -> bool:
+    """ "BB atau sangat baik": a grade of another scale and its meaning."""
+    return (
+        at > 1
+        and tokens[at - 1].norm in ("atau", "(", "/", "or")
+        and tokens[at - 2].raw in ("A", "AA", "BB", "B", "CC", "C")
+    )
+
+
+def _celled(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether it fills a cell, or stands alone behind a year or a dash."""
+    ends = last >= len(tokens) or tokens[last].norm in ("|", ";", ",", "(", "/", "–", "[", ".")
+    return ends and first > 0 and (tokens[first - 1].norm in ("|", "–", "=") or is_year(tokens[first - 1]))
+
+
+def _turned(tokens: Sequence[Token], hit: Hit) -> bool:
+    """ "dari kurang menjadi baik": both ends of a change."""
+    return any(token.norm in ("menjadi", "jadi", "to") for token in tokens[hit.last : hit.last + 4]) or tokens[
+        hit.first - 1
+    ].norm in ("menjadi", "jadi")
+
+
+def _gained(tokens: Sequence[Token], at: int) -> bool:
+    hit = phrases("cues").match(tokens, at - 1) if at else None
+    return hit is not None and hit.id in ("gain", "score") and hit.last == at
+
+
+def _adjoin(tokens: Sequence[Token], one: Hit, other: Hit) -> bool:
+    between = [token.norm for token in tokens[one.last : other.first]]
+    return (
+        0 < len(between) <= 4
+        and between[0] in (*_JOINS, '"', "menjadi", "to")
+        and all(norm in _JOINS or norm in ('"', "'", "menjadi", "to", "kategori", "predikat") for norm in between)
+    )
+
+
+def _merge(tokens: Sequence[Token], kept: list[Category], ends: set[int], starts: set[int]) -> list[Category]:
+    """One category for "III (Baik)" and "level tiga atau kategori baik"; one group for "baik dan sangat baik"."""
+    merged: list[Category] = []
+    for category in kept:
+        before = merged[-1] if merged else None
+        if before is None:
+            merged.append(category)
+            continue
+        between = [token.norm for token in tokens[before.last : category.first]]
+        same = (
+            before.id == category.id
+            and len(between) <= 3
+            and all(
+                norm in ("(", "atau", "or", "/", ",", '"', "'", "alias", "setara")
+                or norm in words("category_heads", "head")
+                for norm in between
+            )
+        )
+        if same and between:
+            last = category.last
+            if "(" in between and last < len(tokens) and tokens[last].norm == ")":
+                last += 1
+            merged[-1] = replace(before, last=last, headed=True)
+            continue
+        group = _PAIRS.get(frozenset({before.id, category.id}))
+        joined = (
+            0 < len(between) <= 4
+            and between[0] in (*_JOINS, '"')
+            and all(norm in _JOINS or norm in ('"', "'") or norm in words("category_heads", "head") for norm in between)
+        )
+        outer = category.last in starts and _counts_agencies(tokens, category.last + 1) and before.first in ends
+        if group and joined and not outer:
+            merged[-1] = Category(before.first, category.last, group, (*before.parts, *category.parts), before.headed)
+            continue
+        merged.append(category)
+    return merged
+
+
+def _counts_agencies(tokens: Sequence[Token], at: int) -> bool:
+    return phrases("scopes").match(tokens, at) is not None

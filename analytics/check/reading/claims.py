@@ -1,0 +1,355 @@
+"""From the scenes of a text to its claims: each figure and category is sorted, then read by the module for its kind."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from analytics.check.model import Period
+from analytics.check.reading.categories import Category
+from analytics.check.reading.classify import classify
+from analytics.check.reading.counts import read_counts
+from analytics.check.reading.draft import Draft, other_draft
+from analytics.check.reading.figures import Figure
+from analytics.check.reading.limits import read_aspects_count, read_limits
+from analytics.check.reading.pairing import set_target
+from analytics.check.reading.period import count_period, target_period
+from analytics.check.reading.phrases import Hit
+from analytics.check.reading.scene import STRONG, Scene
+from analytics.check.reading.shares import read_none, read_shares
+from analytics.check.reading.single import aspect_for, in_band, read_category, read_scores
+from analytics.check.reading.state import State, named_ceremonies
+from analytics.check.reading.topic import last_topic, topic_at
+
+_SINGLE = ("score", "rank", "aspect_points", "aspect_percent")
+_MOST_FIGURES = 60
+_ASSESSMENT = frozenset(["penilaian", "pemetaan", "evaluasi", "assessment", "mapping"])
+
+
+def read_scene(scene: Scene, state: State) -> list[Draft]:
+    """The claims of one sentence; the state is brought forward to the next."""
+    if scene.sentence.paragraph != state.paragraph:
+        _next_paragraph(scene, state)
+    if len(scene.figures) > _MOST_FIGURES and not scene.owners and not scene.categories:
+        # A heap of numbers without a word that tells of what: nothing is said of anybody.
+        return []
+    drafts, used = read_limits(scene, {figure.first for figure in scene.figures if _is_other(scene, figure, state)})
+    kinds = _sort(scene, used, state)
+    singles = [(figure, kind) for figure, kind in kinds if kind in _SINGLE]
+    counts = [figure for figure, kind in kinds if kind == "count"]
+    shares = [figure for figure, kind in kinds if kind == "share"]
+    if counts:
+        drafts += read_counts(scene, counts, state)
+    _keep_counts(scene, drafts, state)
+    if shares:
+        drafts += read_shares(scene, shares, counts, state)
+    if singles:
+        scores = read_scores(scene, [figure for figure, _ in singles], [kind for _, kind in singles], state)
+        state.scores = [*state.scores[-20:], *(draft for draft in scores if draft.metric == "score")]
+        drafts += scores
+    for figure, kind in kinds:
+        if kind.startswith("other:"):
+            if not (
+                figure.spelled
+                and figure.form != "ordinal"
+                and kind in ("other:times", "other:thing", "other:other", "other:count")
+            ):
+                drafts.append(other_draft(scene.tokens, figure, kind.removeprefix("other:")))
+        elif kind == "aspects" and (draft := read_aspects_count(scene, figure)) is not None:
+            drafts.append(draft)
+        elif kind in ("index", "mean_aspect"):
+            drafts.append(_mean(scene, figure, kind, state))
+    drafts += read_none(scene, state)
+    drafts += _read_categories(scene, drafts, state)
+    broken = {figure.first for figure in scene.figures if figure.broken}
+    for draft in drafts:
+        if draft.first in broken and draft.other is None and draft.unit != "category":
+            draft.doubt = "unreadable"
+    _carry(scene, drafts, state)
+    return drafts
+
+
+def _is_other(scene: Scene, figure: Figure, state: State) -> bool:
+    topic = topic_at(scene, figure.first, figure.last, state)
+    # The limits of the categories are told among other things as well: only this sentence can make them others'.
+    return any(hit.id == topic for hit in scene.topics) and topic != "merit"
+
+
+def _sort(scene: Scene, used: set[int], state: State) -> list[tuple[Figure, str]]:
+    kinds: list[tuple[Figure, str]] = []
+    before: str | None = None
+    for figure in scene.figures:
+        if figure.first in used:
+            continue
+        kind = classify(scene, figure, before, state)
+        if before == "aspect_points" and scene.norms(figure.first - 1, figure.first) in (["/"], ["dari"], ["of"]):
+            # "37,5/40": the whole of the aspect is no result.
+            continue
+        kinds.append((figure, kind))
+        before = kind
+    return kinds
+
+
+def _mean(scene: Scene, figure: Figure, kind: str, state: State) -> Draft:
+    """A mean over agencies: of an aspect, or of the index."""
+    target = scene.cue_before("target", figure.first, reach=2) or (
+        set_target(scene, 0) if len(scene.figures) == 1 else None
+    )
+    metric = "mean_aspect_percent" if kind == "mean_aspect" else "index_target" if target else "index_mean"
+    scope = scene.scopes[0].id if scene.scopes and kind == "mean_aspect" else "all"
+    unit = "percent" if kind == "mean_aspect" else "index"
+    draft = Draft(
+        scene.tokens,
+        figure.first,
+        figure.last,
+        metric,
+        (_region(scene) or scope,),
+        value=figure.value,
+        unit=unit,
+        bound=figure.bound,
+    )
+    draft.how = ["scope_all", f"metric_{metric}"]
+    if kind == "index" and scene.owners and _region(scene) is None:
+        # An index of one agency; the scale of its totals is another one.
+        draft.metric, draft.subject = "score", scene.owners[-1].ids
+        draft.how = ["owner_named", "metric_score"]
+        draft.rest_on_agency(scene.owners[-1])
+    if kind == "mean_aspect":
+        near = aspect_for(scene, figure)
+        draft.aspect = near.id if near is not None else None
+        draft.how.append("aspect_near")
+        draft.rest_on("scope", near)
+    draft.period, how = count_period(scene, figure.first, None, state, "mean", metric)
+    if metric == "index_target":
+        draft.period, how = target_period(scene, figure.first, state)
+    draft.how.append(how)
+    return draft
+
+
+def _region(scene: Scene) -> str | None:
+    """One of the two regions of the commission: "Wilayah I"."""
+    for at, token in enumerate(scene.tokens[:-1]):
+        if token.norm in ("wilayah", "region") and (number := scene.tokens[at + 1].norm) in ("i", "ii", "1", "2"):
+            return "region:wilayah-" + {"1": "i", "2": "ii"}.get(number, number)
+    return None
+
+
+def _read_categories(scene: Scene, drafts: Sequence[Draft], state: State) -> list[Draft]:
+    """Claims of a category without a figure, for the categories that no figure of the sentence took."""
+    taken = {(first, last) for draft in drafts for _, first, last, kind in draft.marks if kind == "category"}
+    listed = {
+        (category.first, category.last)
+        for category in scene.categories
+        if _lists_behind(scene, category) or _with_agency(scene, category)
+    }
+    taken -= listed
+    taken |= {
+        (draft.first, draft.last) for draft in drafts if draft.value is None or draft.how[1:2] == ["metric_none_of"]
+    }
+    found: list[Draft] = []
+    for category in scene.categories:
+        if (category.first, category.last) in taken or category.id == "outside":
+            continue
+        topic = topic_at(scene, category.first, category.last, state)
+        if topic is not None and topic != "merit":
+            if len(category.parts) == 1 and any(hit.id == topic for hit in scene.topics):
+                found.append(other_draft(scene.tokens, category, topic))
+            continue
+        if topic is None and not _tells_merit(scene, category, drafts):
+            continue
+        if _begins_range(scene, category):
+            continue
+        generic = _is_generic(scene, category) and (category.first, category.last) not in listed
+        if len(category.parts) == 1 and not _is_hope(scene, category) and not generic:
+            claims = read_category(scene, category, state)
+            for claim in claims:
+                _add_to_score(claim, state)
+            found += claims
+    return found
+
+
+def _tells_merit(scene: Scene, category: Category, drafts: Sequence[Draft]) -> bool:
+    """Whether a category in a text without the word for the merit system is one of it all the same: no figure of
+    something else stands beside it."""
+    if any(draft.other not in (None, "times", "count") for draft in drafts):
+        return False
+    return category.headed or len(scene.categories) > 1 or bool(scene.times)
+
+
+def _begins_range(scene: Scene, category: Category) -> bool:
+    """Whether all categories from one to another are meant: "kategori I sampai IV"."""
+    if scene.norms(category.last, category.last + 1) not in (["sampai"], ["hingga"], ["-"], ["–"], ["to"]):
+        return False
+    follows = scene.tokens[category.last + 1 : category.last + 2]
+    behind = any(0 <= other.first - category.last <= 2 for other in scene.categories)
+    return behind or any(token.raw in ("II", "III", "IV") for token in follows)
+
+
+def _with_agency(scene: Scene, category: Category) -> bool:
+    """Whether a count and the agencies before it both have a category: "A meraih predikat baik bersama 57 lainnya",
+    "A dan B menjadi dua kabupaten yang … kategori Baik"."""
+    owners = [agency for agency in scene.owners if agency.last <= category.first]
+    if not owners:
+        return False
+    for figure in scene.figures:
+        before = scene.norms(figure.first - 1, figure.first)
+        listing = scene.cue_after("among", figure.last, reach=8)
+        if listing is not None and any(0 <= agency.first - listing.last <= 1 for agency in owners):
+            return figure.scope is not None
+        if figure.scope is None:
+            continue
+        if figure.first >= category.last and before in (["bersama"], ["with"]):
+            return True
+        if owners[-1].last <= figure.first < category.first and before in (
+            ["menjadi"],
+            ["merupakan"],
+            ["termasuk"],
+            ["adalah"],
+            ["masuk"],
+            ["dari"],
+        ):
+            return scene.norms(figure.first - 2, figure.first - 1) in (["satu"], ["one"]) or before != ["dari"]
+    return False
+
+
+def _lists_behind(scene: Scene, category: Category) -> bool:
+    """Whether the agencies of the category are listed behind it: "Enam kementerian masuk kategori IV, yaitu A, B"."""
+    hit = scene.cue_after("among", category.last, reach=2)
+    return hit is not None and any(0 <= agency.first - hit.last <= 2 for agency in scene.owners)
+
+
+def _add_to_score(claim: Draft, state: State) -> None:
+    """ "Ketiganya berkategori sangat baik": the totals told right before take the category as well."""
+    for draft in reversed(state.scores[-12:]):
+        if draft.tokens is claim.tokens or draft.value is None or not in_band(draft.value, claim.category):
+            continue
+        if (
+            draft.subject == claim.subject
+            and draft.category is None
+            and draft.period == claim.period
+            and draft.doubt is None
+        ):
+            draft.category = claim.category
+            draft.how.append("category_after")
+            draft.marks.append((claim.tokens, claim.first, claim.last, "category"))
+            return
+
+
+def _is_hope(scene: Scene, category: Category) -> bool:
+    """Whether the category is hoped for, aimed at or explained, not had."""
+    first, _ = scene.segment(category.first, STRONG)
+    if any(first <= hit.first < category.first for hit in scene.cues.get("target", ())):
+        return not any(norm in ("kini", "sudah", "telah", "berhasil") for norm in scene.norms(first, category.first))
+    if any(time.kind == "future" and first <= time.first for time in scene.times):
+        return True
+    words = scene.norms(max(first, category.first - 12), category.first)
+    return any(
+        norm
+        in (
+            "bisa",
+            "dapat",
+            "akan",
+            "could",
+            "will",
+            "would",
+            "bila",
+            "jika",
+            "apabila",
+            "if",
+            "agar",
+            "supaya",
+            "tidak",
+            "bukan",
+            "untuk",
+        )
+        for norm in words[-6:]
+    ) and not any(
+        norm in ("meraih", "menjadi") and before in ("berhasil",) for before, norm in itertools.pairwise(words)
+    )
+
+
+def _is_generic(scene: Scene, category: Category) -> bool:
+    """Whether a noun for agencies, not one of them, has the category: "instansi berkategori dua akan dibimbing"."""
+    nouns = [hit for hit in scene.scopes if hit.last <= category.first and not _is_theirs(scene, hit)]
+    noun = max((hit.last for hit in nouns), default=-1)
+    owner = max((agency.last for agency in scene.owners if agency.last <= category.first), default=-1)
+    if noun > owner and category.first - noun <= 4:
+        return True
+    return category.last < len(scene.tokens) and bool(
+        [hit for hit in scene.scopes if hit.first == category.last] and owner < 0
+    )
+
+
+def _is_theirs(scene: Scene, hit: Hit) -> bool:
+    """Whether a noun stands for an agency that was named: "kementeriannya", "kabupaten itu"."""
+    after = scene.norms(hit.last, hit.last + 1)
+    return scene.tokens[hit.last - 1].norm.endswith("nya") or after in (
+        ["itu"],
+        ["ini"],
+        ["tersebut"],
+        ["kita"],
+        ["kami"],
+    )
+
+
+def _next_paragraph(scene: Scene, state: State) -> None:
+    state.paragraph = scene.sentence.paragraph
+    state.topic = None
+    state.paragraph_period = None
+    state.scores = []
+    state.count_scope = state.count_metric = None
+
+
+def _keep_counts(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
+    for draft in drafts:
+        if (
+            draft.metric in ("agencies_assessed", "agencies_in_category")
+            and draft.period.kind
+            in (
+                "cumulative_to",
+                "in_year",
+            )
+            and not ({"period_carried", "period_ceremony"} & set(draft.how))
+        ):
+            state.count_period = draft.period
+        if draft.metric == "agencies_assessed" and draft.subject:
+            state.count_scope = draft.subject[0]
+        if draft.unit == "agencies" and draft.other is None:
+            state.count_metric = draft.metric
+
+
+def _carry(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
+    """Bring the state forward: topic, last owners, the time that the following sentences are about."""
+    if scene.sentence.aside:
+        return
+    topic = last_topic(scene)
+    if topic is not None:
+        state.topic = topic
+    owners = [agency for agency in scene.owners if agency.ids or agency.how == "agency_unknown"]
+    if owners:
+        first = next(
+            (agency for agency in owners if scene.cue_before("compare", agency.first, reach=2) is None), owners[0]
+        )
+        if scene.sentence.paragraph != state.subject_paragraph:
+            state.subject, state.subject_paragraph = first, scene.sentence.paragraph
+        state.group = owners
+        state.recent = [*state.recent[-40:], *owners]
+    for draft in drafts:
+        counted = draft.unit == "agencies" and {"period_year", "period_relative", "period_year_only"} & set(draft.how)
+        single = draft.metric in ("score", "category") and "period_year" in draft.how
+        if (single or counted) and draft.period.kind == "in_year":
+            state.paragraph_period = draft.period
+    day = next(iter(named_ceremonies(scene)), None)
+    if day is not None:
+        state.single_period = Period("award_on", day, day)
+    for time in scene.times:
+        if (
+            time.kind == "year"
+            and time.start
+            and any(norm in _ASSESSMENT for norm in scene.norms(time.first - 5, time.first))
+        ):
+            if any(draft.value is not None and draft.unit == "agencies" for draft in drafts):
+                continue
+            if scene.has("award") or scene.sentence.heading:
+                state.single_period = Period("in_year", time.start, time.start)
+            state.year = int(time.start)

@@ -1,0 +1,234 @@
+"""Claims about groups of agencies: how many were assessed, in a category, awarded, present, in need, aimed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.check.model import Reason
+from analytics.check.reading.agencies import Agency
+from analytics.check.reading.categories import Category
+from analytics.check.reading.classify import is_total, leading_noun
+from analytics.check.reading.draft import Draft, other_draft
+from analytics.check.reading.figures import Figure
+from analytics.check.reading.pairing import COORDINATE, is_base, pair_categories, set_target
+from analytics.check.reading.period import attach_times, count_period, target_period
+from analytics.check.reading.phrases import Hit
+from analytics.check.reading.scene import STRONG, Scene
+from analytics.check.reading.state import State
+from analytics.check.reading.times import Time
+
+
+def group_of(
+    scene: Scene, figure: Figure, counts: Sequence[Figure], state: State
+) -> tuple[str, str, Hit | Agency | None]:
+    """The group that a count is of, the rule, and what says so."""
+    scope, how = figure.scope or leading_noun(scene, figure), "scope_noun"
+    if scope is None:
+        before = [other for other in counts if other.first < figure.first and other.scope is not None]
+        after = [other for other in counts if other.first > figure.first and other.scope is not None]
+        if before:
+            scope, how = before[-1].scope, "scope_carried"
+        elif after and len(scene.norms(figure.last, after[0].first)) <= 3:
+            scope, how = after[0].scope, "scope_carried"
+    if figure.scope is None and is_total(scene, figure):
+        return "all", "scope_all", None
+    name = scope.id if scope is not None else (state.count_scope or "all")
+    if scope is None:
+        how = "scope_carried" if state.count_scope else "scope_all"
+    place = _place(scene, figure, scope)
+    if place is not None and name in ("kabupaten_kota", "kabupaten", "kota", "all", "daerah"):
+        return place[0], "scope_place", place[1]
+    if name == "lembaga_lain" and figure.scope is not None:
+        name = "lembaga_lain"
+    return name, how, scope if how == "scope_noun" else None
+
+
+def _place(scene: Scene, figure: Figure, scope: Hit | None) -> tuple[str, Hit | Agency] | None:
+    """The province or island that a count is limited to: "12 kabupaten/kota di Jawa Tengah", "Di Jawa Tengah, 12 …"."""
+    end = scope.last if scope is not None and scope.first >= figure.last else figure.last
+    for agency in scene.agencies:
+        if len(agency.ids) >= 1 and (agency.role == "place" or _within(scene, agency.first)):
+            province = next((name for name in agency.ids if name.startswith("provinsi-")), None)
+            near = 0 <= agency.first - end <= 3 or (agency.last <= figure.first and agency.first <= 2)
+            if province is not None and near:
+                return "province:" + province.removeprefix("provinsi-"), agency
+    for hit in scene.places:
+        near = 0 < hit.first - end <= 3 or (hit.last <= figure.first and hit.first <= 2)
+        if near and hit.first and scene.tokens[hit.first - 1].norm in ("di", "se", "pulau", "in", "-", "on"):
+            return "region:" + hit.id, hit
+    return None
+
+
+def _within(scene: Scene, at: int) -> bool:
+    return scene.norms(at - 2, at) == ["se", "-"] or scene.norms(at - 1, at) in (["di"], ["in"], ["se"])
+
+
+def _metric(
+    scene: Scene, figure: Figure, category: Category | None, before: str | None, state: State
+) -> tuple[str | None, Hit | None]:
+    """What a count says of its agencies, and the word that says so."""
+    first, last = scene.segment(figure.first, STRONG)
+    attendance = scene.cue_before("attendance", figure.first) or scene.cue_after("attendance", figure.last, reach=12)
+    if attendance is not None and category is None:
+        return "award_attendance", attendance
+    guidance = scene.cue_after("guidance", figure.last, reach=12) or scene.cue_before("guidance", figure.first, reach=8)
+    if guidance is not None and category is None and _no_count_between(scene, figure, guidance):
+        return "agencies_needing_guidance", guidance
+    award = next((hit for hit in scene.cues.get("award", ()) if first <= hit.first < last), None)
+    among = scene.cue_before("among", figure.first, reach=40)
+    if {"bersama", "with"} & set(scene.norms(figure.first - 4, figure.first)):
+        return "awards", award
+    if category is not None:
+        decided = scene.cue_before("decided", figure.first)
+        late = (state.ceremony or "") > "2021-02" or any(
+            time.kind == "year" and (time.start or "") >= "2021" for time in scene.times
+        )
+        if decided is not None and late:
+            return "awards", decided
+        if award is not None and scene.cue_before("assessed", figure.first) is None:
+            return "awards", award
+        return ("awards", None) if before == "awards" else ("agencies_in_category", None)
+    whole = scene.norms(figure.first - 1, figure.first)[-1:] in (["dari"], ["of"]) and is_base(scene, figure)
+    if award is not None and not whole and scene.cue_after("assessed", figure.last, reach=5) is None:
+        return "awards", award
+    assessed = scene.cue_after("assessed", figure.last, reach=10) or scene.cue_before("assessed", figure.first)
+    if assessed is not None:
+        return "agencies_assessed", assessed
+    registered = scene.cue_after("registered", figure.last, reach=8)
+    if registered is None and "berjumlah" in scene.norms(figure.first - 3, figure.first):
+        return "agencies_registered", None
+    if registered is not None:
+        return "agencies_registered", registered
+    noun = scene.cue_before("assessment", figure.first) or scene.cue_after("assessment", figure.last, reach=10)
+    if noun is not None:
+        return "agencies_assessed", noun
+    if (is_base(scene, figure) or is_total(scene, figure)) and (scene.categories or before == "agencies_assessed"):
+        group = figure.scope is not None and figure.scope.id != "all" and not is_total(scene, figure)
+        return "agencies_registered" if group else "agencies_assessed", None
+    applied = scene.cue_after("applied", figure.last, reach=8)
+    hoped = scene.cue_before("target", applied.first) if applied is not None else None
+    if applied is not None and hoped is None:
+        return "agencies_in_category", applied
+    if before in ("agencies_assessed", "awards", "award_attendance") and among is not None:
+        return before, None
+    return None, None
+
+
+def _no_count_between(scene: Scene, figure: Figure, hit: Hit) -> bool:
+    low, high = min(figure.last, hit.last), max(figure.first, hit.first)
+    return not any(low <= other.first < high for other in scene.figures)
+
+
+def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Draft]:
+    """Drafts for the counts of agencies in a sentence."""
+    shares = [figure for figure in scene.figures if figure.form == "percent" and scene.bracket(figure.first) is None]
+    together = sorted(
+        [*counts, *(figure for figure in shares if figure not in counts)], key=lambda figure: figure.first
+    )
+    pairs = pair_categories(scene, together, scene.owners)
+    attached = attach_times(scene, counts)
+    drafts: list[Draft] = []
+    before: str | None = None
+    listed: Draft | None = None
+    for figure in counts:
+        category = pairs.get(figure.first)
+        subject, how, mark = group_of(scene, figure, counts, state)
+        if before is None and scene.cue_before("among", figure.first) is not None:
+            before = state.count_metric
+        if category is None and listed is not None and _goes_on(scene, figure, counts):
+            drafts.append(_same_again(scene, figure, subject, how, mark, listed))
+            continue
+        target = set_target(scene, figure.first)
+        metric, cue = _metric(scene, figure, category, before, state)
+        if target is not None and metric not in ("award_attendance",) and not is_base(scene, figure):
+            metric, cue = "target_agencies", target
+        elif scene.cue_before("target", figure.first) and metric not in (
+            "awards",
+            "agencies_needing_guidance",
+            "award_attendance",
+        ):
+            if category is not None or metric is None:
+                drafts.append(other_draft(scene.tokens, figure, "hope"))
+                continue
+        elif metric is None and scene.cue_after("target", figure.last, reach=6):
+            metric = None
+        applied = metric == "agencies_in_category" and category is None
+        if metric is None or (applied and cue is None):
+            drafts.append(other_draft(scene.tokens, figure, "count"))
+            continue
+        before = metric
+        doubt: Reason | None = None
+        if applied and cue is not None:
+            # "9 daerah yang menerapkan sistem merit 7": a number that is stuck on leaves both unreadable.
+            stray = any(
+                0 <= other.first - cue.last <= 1 and other.scope is None and other.unit is None
+                for other in scene.figures
+            )
+            doubt = "unreadable" if stray else "unknown_base"
+        draft = Draft(
+            scene.tokens,
+            figure.first,
+            figure.last,
+            metric,
+            (subject,),
+            value=figure.value,
+            unit="agencies",
+            bound=figure.bound,
+        )
+        draft.how, draft.doubt = [how, f"metric_{metric}"], doubt
+        draft.rest_on("scope", mark)
+        draft.rest_on("scope", cue)
+        if category is not None:
+            draft.category = category.id
+            draft.how.append("category_near")
+            draft.rest_on("category", category)
+        elif metric in ("awards", "award_attendance"):
+            draft.category = "at_least_baik" if metric == "awards" else None
+        _set_period(scene, draft, figure, attached.get(figure.first), state)
+        drafts.append(draft)
+        listed = draft if category is not None else listed
+    return drafts
+
+
+def _goes_on(scene: Scene, figure: Figure, counts: Sequence[Figure]) -> bool:
+    """Whether a count goes on with a list of groups: "217 minimal Baik: 33 kementerian, 19 LPNK, …"."""
+    if figure.scope is None or figure.scope.id == "all":
+        return False
+    before = [other for other in counts if other.last <= figure.first]
+    if not before:
+        return False
+    start = max([before[-1].last, *(hit.last for hit in scene.scopes if hit.last <= figure.first)])
+    start = max([start, *(category.last for category in scene.categories if category.last <= figure.first)])
+    gap = scene.norms(start, figure.first)
+    told = {norm for hit in scene.cues.get("among", ()) for norm in scene.norms(hit.first, hit.last)}
+    return len(gap) <= 4 and all(norm in COORDINATE or norm in (":", ";", "(", "|") or norm in told for norm in gap)
+
+
+def _same_again(
+    scene: Scene, figure: Figure, subject: str, how: str, mark: Hit | Agency | None, listed: Draft
+) -> Draft:
+    draft = Draft(
+        scene.tokens,
+        figure.first,
+        figure.last,
+        listed.metric,
+        (subject,),
+        value=figure.value,
+        unit="agencies",
+        bound=figure.bound,
+    )
+    draft.category, draft.period = listed.category, listed.period
+    draft.how = [how, f"metric_{listed.metric}", "category_of_list", *listed.how[-1:]]
+    draft.rest_on("scope", mark)
+    return draft
+
+
+def _set_period(scene: Scene, draft: Draft, figure: Figure, attached: Time | None, state: State) -> None:
+    if draft.metric == "target_agencies":
+        draft.period, how = target_period(scene, figure.first, state)
+    else:
+        draft.period, how = count_period(scene, figure.first, attached, state, draft.subject[0], draft.metric)
+    draft.how.append(how)
+    for time in scene.times:
+        if time.end and draft.period.end and draft.period.end.startswith(time.end[:4]) and not time.plan:
+            draft.rest_on("year", time)

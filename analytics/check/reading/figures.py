@@ -1,0 +1,347 @@
+"""The figures of a sentence: value, form, how exact, and the noun that they count; what is no figure is masked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from analytics.check.model import Bound
+from analytics.check.reading.masks import is_year
+from analytics.check.reading.numbers import read_digits, read_ordinal, read_words
+from analytics.check.reading.phrases import Hit, phrases, words
+from analytics.check.reading.tokens import Token
+
+Form = Literal["plain", "percent", "ordinal"]
+_REACHED = words("small", "figures_reached")
+_LEADS_COUNT = words("small", "figures_leads_count")
+_IS = words("small", "figures_is")
+_AFTER_TOTAL = words("small", "figures_after_total")
+_LEAST_TOTAL, _MOST_TOTAL = 100, 410
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure at tokens first to last. unit: the noun that it counts by the list of units, None where none is near.
+
+    scope: the group of agencies that it counts by the noun behind it. spelled: in words, without a digit.
+    broken: digits with a space between them ("1 84"), whose value is a guess.
+    """
+
+    first: int
+    last: int
+    value: Decimal
+    form: Form = "plain"
+    bound: Bound = "exact"
+    unit: str | None = None
+    broken: bool = False
+    scope: Hit | None = None
+    spelled: bool = False
+
+    @property
+    def half(self) -> bool:
+        """Whether it has decimals, as scores often have and counts never."""
+        return self.value != self.value.to_integral_value()
+
+
+def find_figures(tokens: Sequence[Token], scopes: Sequence[Hit], masked: set[int]) -> list[Figure]:
+    """All figures of a sentence in order. masked: tokens that were taken for something else."""
+    scope_at = {hit.first: hit for hit in scopes}
+    figures: list[Figure] = []
+    at = 0
+    while at < len(tokens):
+        figure = None if at in masked else _read_figure(tokens, at, masked)
+        if figure is None:
+            at += 1
+            continue
+        figure = _with_noun(tokens, _with_bound(tokens, figure), scope_at)
+        at = figure.last
+        if figure.spelled and not _spelled_counts(tokens, figure):
+            continue
+        figures.append(figure)
+    return figures
+
+
+def _read_figure(tokens: Sequence[Token], at: int, masked: set[int]) -> Figure | None:
+    token = tokens[at]
+    if token.kind == "number":
+        value = read_digits(token.raw)
+        if value is None:
+            return None
+        pieces = _pieces(tokens, at, masked)
+        if len(pieces) > 1:
+            # Digits that fell apart, or numbers that ran together: nobody can say which.
+            joined = read_digits("".join(token.raw for token in pieces))
+            sure = _fell_apart(tokens, at, pieces)
+            return None if joined is None else Figure(at, at + len(pieces), joined, broken=not sure)
+        value, last = _join_decimal(tokens, at, value, masked)
+        figure = Figure(at, last, value)
+        if last + 1 < len(tokens) and tokens[last].norm == "-" and tokens[last + 1].norm == "an":
+            return replace(figure, last=last + 2, bound="about")
+        return _ranked(tokens, _doubled(tokens, figure))
+    if token.kind != "word":
+        return None
+    if token.norm == "ke" and at + 2 < len(tokens) and tokens[at + 1].norm == "-" and tokens[at + 2].kind == "number":
+        value = read_digits(tokens[at + 2].raw)
+        return None if value is None else Figure(at, at + 3, value, form="ordinal")
+    if (place := read_ordinal(token)) is not None:
+        # "Yang pertama Sulsel": before a name only; "yang pertama kali" is no rank.
+        follows = tokens[at + 1] if at + 1 < len(tokens) else None
+        first = at > 0 and tokens[at - 1].norm == "yang" and follows is not None and follows.capital
+        before = tokens[at - 2] if at > 1 and tokens[at - 1].norm in (",", "dan", "and", "serta") else None
+        goes_on = before is not None and read_ordinal(before) is not None and _rank_head(tokens, at - 2)
+        if first or goes_on or _rank_head(tokens, at) or _placed(tokens, at, masked):
+            return Figure(at, at + 1, Decimal(place), form="ordinal", spelled=True)
+        return None
+    if (found := read_words(tokens, at)) is not None:
+        value, last, rough = found
+        figure = Figure(at, last, value, bound="about" if rough else "exact", spelled=True)
+        return _ranked(tokens, _doubled(tokens, figure))
+    return None
+
+
+def _pieces(tokens: Sequence[Token], at: int, masked: set[int]) -> Sequence[Token]:
+    """Whole numbers with nothing but spaces between them."""
+    last = at
+    while last < len(tokens) and last not in masked and tokens[last].kind == "number" and tokens[last].raw.isdigit():
+        last += 1
+    return tokens[at:last]
+
+
+def _fell_apart(tokens: Sequence[Token], at: int, pieces: Sequence[Token]) -> bool:
+    """Whether two pieces are one number for certain: behind "sebanyak" or the like, before the noun that is counted."""
+    if len(pieces) != 2 or sum(len(piece.raw) for piece in pieces) > 3 or pieces[0].raw.startswith("0"):
+        return False
+    noun = phrases("scopes").match(tokens, at + 2)
+    return noun is not None and at > 0 and tokens[at - 1].norm in _LEADS_COUNT
+
+
+def _join_decimal(tokens: Sequence[Token], at: int, value: Decimal, masked: set[int]) -> tuple[Decimal, int]:
+    """ "34, 2 persen" and "301 ,5": a space that slipped into a number."""
+    if at + 2 >= len(tokens) or tokens[at + 1].norm != "," or tokens[at + 2].kind != "number" or at + 2 in masked:
+        return value, at + 1
+    rest = tokens[at + 2]
+    slipped = len(rest.raw) == 1 and tokens[at].raw.isdigit() and rest.raw.isdigit()
+    after = tokens[at + 3] if at + 3 < len(tokens) else None
+    inside = tokens[at + 1].spaced and not rest.spaced
+    behind = (
+        not tokens[at + 1].spaced
+        and rest.spaced
+        and after is not None
+        and (after.norm in words("units", "percent") or after.norm in words("units", "points"))
+    )
+    # Halves are what totals have, and a whole list of counts would go on.
+    total = rest.raw in ("5", "50") and len(tokens[at].raw) == 3 and _LEAST_TOTAL <= int(value) <= _MOST_TOTAL
+    closes = after is None or (after.kind == "mark" and after.norm not in ("-", "/")) or after.norm in _AFTER_TOTAL
+    if slipped and (inside or behind or (total and not tokens[at + 1].spaced and closes)):
+        return Decimal(f"{value}.{rest.raw}"), at + 3
+    return value, at + 1
+
+
+def _doubled(tokens: Sequence[Token], figure: Figure) -> Figure:
+    """ "2 (dua)" and "dua (2)" are one number."""
+    at = figure.last
+    if at + 2 >= len(tokens) or tokens[at].norm != "(":
+        return figure
+    inner = tokens[at + 1]
+    if inner.kind == "number":
+        value, last = read_digits(inner.raw), at + 2
+    elif (found := read_words(tokens, at + 1)) is not None:
+        value, last, _ = found
+    else:
+        return figure
+    if (
+        value == figure.value
+        and figure.spelled != (inner.kind == "word")
+        and last < len(tokens)
+        and (tokens[last].norm == ")")
+    ):
+        return replace(figure, last=last + 1, spelled=False)
+    return figure
+
+
+def _placed(tokens: Sequence[Token], at: int, masked: set[int]) -> bool:
+    """Whether a place leads a name with its total: "kedua BKKBN 364,5". masked: names among others."""
+    if at and tokens[at - 1].norm not in (",", ".", ";", "dan", "lalu", "and", ":", "(", "yang"):
+        return False
+    place = at + 1
+    if place < len(tokens) and tokens[place].norm in (":", ",", "ada", "adalah", "ditempati"):
+        place += 1
+    if place >= len(tokens) or place not in masked or tokens[place].kind != "word":
+        return False
+    while place < len(tokens) and place in masked and tokens[place].kind == "word":
+        place += 1
+    while place < len(tokens) and tokens[place].norm in ("(", "dengan", "nilai", "skor", "meraih", "with", ":"):
+        place += 1
+    return place < len(tokens) and tokens[place].kind == "number" and place not in masked
+
+
+def _rank_head(tokens: Sequence[Token], at: int) -> bool:
+    if at + 1 < len(tokens) and tokens[at + 1].norm in ("place", "position", "rank", "spot"):
+        return True
+    if at and tokens[at - 1].norm in (
+        "came",
+        "finished",
+        "finishing",
+        "coming",
+        "stood",
+        "placing",
+        "placed",
+        "ranking",
+    ):
+        return True
+    place = at - 1
+    while place >= 0 and tokens[place].norm in ("ke", "-", ":", "ke-", "nomor", "no", "the", "in", "#"):
+        place -= 1
+    return place >= 0 and tokens[place].norm in words("numbers", "rank_head")
+
+
+def _ranked(tokens: Sequence[Token], figure: Figure) -> Figure:
+    behind = tokens[figure.last] if figure.last < len(tokens) else None
+    if behind is not None and not behind.spaced and behind.norm in ("th", "st", "nd", "rd"):
+        return replace(figure, last=figure.last + 1, form="ordinal")
+    return replace(figure, form="ordinal") if not figure.half and _rank_head(tokens, figure.first) else figure
+
+
+def _with_bound(tokens: Sequence[Token], figure: Figure) -> Figure:
+    if figure.bound != "exact":
+        return figure
+    for size in (3, 2, 1):
+        at = figure.first - size
+        if at < 0:
+            continue
+        hit = phrases("numbers").match(tokens, at)
+        if hit is not None and hit.last == figure.first and hit.id in ("at_least", "at_most", "about"):
+            return replace(figure, bound=hit.id)  # type: ignore[arg-type]
+    return figure
+
+
+def _with_noun(tokens: Sequence[Token], figure: Figure, scope_at: dict[int, Hit]) -> Figure:
+    at = figure.last
+    unit = phrases("units").match(tokens, at)
+    if unit is not None and unit.id == "span" and _is_time(tokens, at):
+        unit = None
+    if unit is not None and unit.id == "percent":
+        figure = replace(
+            figure, form="percent", unit="percent", last=unit.last if tokens[at].norm == "%" else figure.last
+        )
+        at = unit.last
+        people = phrases("units").match(tokens, at)
+        if people is not None and people.id == "staff":
+            return replace(figure, unit="staff")
+        return replace(figure, scope=_scope_near(tokens, at, scope_at) or _scope_before(tokens, figure.first, scope_at))
+    scope = _scope_near(tokens, at, scope_at) or _scope_before(tokens, figure.first, scope_at)
+    if scope is not None and (unit is None or scope.last >= unit.last or unit.id == "thing"):
+        return replace(figure, scope=scope)
+    if figure.first and tokens[figure.first - 1].norm in ("rp", "usd", "idr", "$"):
+        return replace(figure, unit="money")
+    if figure.first > 1 and tokens[figure.first - 1].norm == "." and tokens[figure.first - 2].norm == "rp":
+        return replace(figure, unit="money")
+    return replace(figure, unit=unit.id) if unit is not None else figure
+
+
+def _is_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "tahun" behind a figure begins a time and counts nothing: "325 tahun depan", "266,5 tahun 2019"."""
+    if tokens[at].norm != "tahun" or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    return is_year(after) or after.norm in (
+        "ini",
+        "lalu",
+        "depan",
+        "sebelumnya",
+        "kemarin",
+        "itu",
+        "silam",
+        "mendatang",
+    )
+
+
+def _scope_near(tokens: Sequence[Token], at: int, scope_at: dict[int, Hit]) -> Hit | None:
+    """The group of agencies behind a figure, over at most two small words ("dari", "orang", "of the"), or over a verb
+    ("34 were ministries")."""
+    verb = at < len(tokens) and tokens[at].norm in _IS
+    if verb and (hit := scope_at.get(at + 1)) is not None and hit.id != "all":
+        return hit
+    for place in range(at, min(at + 3, len(tokens))):
+        if (hit := scope_at.get(place)) is not None:
+            return hit
+        if tokens[place].norm not in (
+            "of",
+            "the",
+            "dari",
+            "all",
+            "seluruh",
+            "buah",
+            "total",
+            "orang",
+            "kepala",
+            "unit",
+            "jumlah",
+            "untuk",
+            "bagi",
+            "for",
+        ):
+            return None
+    return None
+
+
+def _scope_before(tokens: Sequence[Token], first: int, scope_at: dict[int, Hit]) -> Hit | None:
+    """The group before a colon: "Kementerian: 34", and before a percentage: "untuk provinsi 81 persen"."""
+    marked = first > 1 and tokens[first - 1].norm in (":", "=", "|")
+    if not marked and (hit := _listed_noun(tokens, first, scope_at)) is not None:
+        return hit
+    end = first - 1 if marked else first
+    share = any(token.norm in ("persen", "%", "percent") for token in tokens[first + 1 : first + 2])
+    if not (marked or share):
+        return None
+    # "untuk kementerian dan LPNK telah mencapai 100 persen"
+    while share and end > 0 and tokens[end - 1].norm in _REACHED:
+        end -= 1
+    for place in range(end - 1, max(-1, end - 10), -1):
+        if (hit := scope_at.get(place)) is not None:
+            return hit if hit.last == end else None
+    return None
+
+
+def _listed_noun(tokens: Sequence[Token], first: int, scope_at: dict[int, Hit]) -> Hit | None:
+    """The group right before a count in a list that has its nouns first: "gubernur 10, bupati/wali kota 20"."""
+    noun = next((hit for hit in scope_at.values() if hit.last == first), None)
+    after = tokens[first + 1] if first + 1 < len(tokens) else None
+    if noun is None or not (after is None or after.norm in (",", ".", ";", ")", "dan", "and", "serta", "|", "orang")):
+        return None
+    for other in scope_at.values():
+        number = tokens[other.last] if other.last < len(tokens) else None
+        if other is not noun and number is not None and number.kind == "number" and abs(other.last - first) <= 12:
+            behind = tokens[other.last + 1].norm if other.last + 1 < len(tokens) else "."
+            if behind in (",", ".", ";", ")", "dan", "and", "serta", "|", "orang"):
+                return noun
+    return None
+
+
+def _spelled_counts(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether a number word is a figure: small ones only before a noun that is counted ("satu pun", "dua hal")."""
+    before = tokens[figure.first - 1].norm if figure.first else ""
+    if before in ("salah", "satu", "the", "no", "se", "every", "any") and figure.value == 1:
+        return False
+    if figure.form == "ordinal" or figure.value > 20 or figure.half:
+        return True
+    return (
+        figure.scope is not None
+        or figure.unit in ("percent", "points", "aspects", "sub_aspects")
+        or (figure.value > 1 and (_lists_on(tokens, figure) or figure.unit in ("staff", "money")))
+    )
+
+
+def _lists_on(tokens: Sequence[Token], figure: Figure) -> bool:
+    after = [token.norm for token in tokens[figure.last : figure.last + 2]]
+    return after[:1] in (
+        ["lainnya"],
+        ["sisanya"],
+        ["sangat"],
+        ["baik"],
+        ["kurang"],
+        ["buruk"],
+        ["others"],
+    ) or after == ["di", "antaranya"]

@@ -1,0 +1,230 @@
+"""Claims about the instrument: limits of the categories, the highest total, and how many aspects it has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analytics.check.reading.categories import Category
+from analytics.check.reading.draft import Draft
+from analytics.check.reading.figures import Figure
+from analytics.check.reading.phrases import words
+from analytics.check.reading.scene import Scene
+
+_RANGE = words("small", "limits_range")
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """One figure, or two as a range, that may be the limits of a category."""
+
+    low: Figure | None
+    high: Figure | None
+
+    @property
+    def first(self) -> int:
+        return (self.low or self.high).first  # type: ignore[union-attr]
+
+    @property
+    def last(self) -> int:
+        return (self.high or self.low).last  # type: ignore[union-attr]
+
+
+def _in_scale(figure: Figure) -> bool:
+    return (
+        figure.form == "plain"
+        and figure.unit in (None, "points", "thing")
+        and figure.scope is None
+        and 90 <= figure.value <= 420
+    )
+
+
+def _bands(scene: Scene) -> list[_Band]:
+    bands: list[_Band] = []
+    figures = [figure for figure in scene.figures if _in_scale(figure)]
+    place = 0
+    while place < len(figures):
+        figure = figures[place]
+        follow = figures[place + 1] if place + 1 < len(figures) else None
+        if follow is not None and figure.value < follow.value:
+            gap = scene.norms(figure.last, follow.first)
+            span = 0 < len(gap) <= 4 and all(norm in _RANGE or norm in ("poin", "points") for norm in gap)
+            strict = span and any(norm in _RANGE and norm not in ("dan", "and") for norm in gap)
+            if strict or (
+                span and any(norm in ("antara", "between") for norm in scene.norms(figure.first - 2, figure.first))
+            ):
+                bands.append(_Band(figure, follow))
+                place += 2
+                continue
+        place += 1
+    return bands
+
+
+def read_limits(scene: Scene, others: set[int]) -> tuple[list[Draft], set[int]]:
+    """Drafts for the limits and the maximum, and the first tokens of the figures used for them.
+
+    others: the first tokens of figures that are about something else.
+    """
+    drafts: list[Draft] = []
+    used: set[int] = set()
+    singles = [category for category in scene.categories if len(category.parts) == 1]
+    bands = _bands(scene)
+    owned = bool(scene.owners)
+    for band, told in _pair(scene, bands, singles):
+        if band.first in others:
+            continue
+        for figure, metric in ((band.low, "category_lower_limit"), (band.high, "category_upper_limit")):
+            if figure is not None:
+                drafts.append(_limit(scene, figure, metric, told))
+                used.add(figure.first)
+    for figure in scene.figures:
+        if figure.first in used or figure.first in others or not _in_scale(figure):
+            continue
+        if _maximum(scene, figure) and figure.value >= 100:
+            draft = Draft(
+                scene.tokens,
+                figure.first,
+                figure.last,
+                "instrument_maximum",
+                ("all",),
+                value=figure.value,
+                unit="points",
+            )
+            draft.how = ["metric_maximum"]
+            drafts.append(draft)
+            used.add(figure.first)
+            continue
+        lower = scene.cue_before("lower", figure.first, reach=5) is not None or _joint(scene, figure, "lower")
+        upper = scene.cue_before("upper", figure.first, reach=2)
+        if upper is not None and upper.last - upper.first > 1:
+            lower = False
+        category = _category_near(scene, figure, singles)
+        grouped = category is not None and category.id in ("at_least_baik", "below_baik")
+        if grouped and not scene.cue_before("score", figure.first, reach=9):
+            # "yang minimal baik 314" counts agencies.
+            continue
+        if category is None and (lower or upper is not None) and used:
+            category = next((c for c in singles if any(d.category == c.id for d in drafts)), None)
+        if category is None or scene.cue_before("target", figure.first, reach=12):
+            continue
+        if owned and (not _says_limit(scene, figure) or any(agency.last <= figure.first for agency in scene.owners)):
+            continue
+        if not (
+            figure.unit == "points" or _says_limit(scene, figure) or scene.cue_before("score", figure.first, reach=9)
+        ):
+            continue
+        if lower or (upper is not None and _says_limit(scene, figure)):
+            drafts.append(_limit(scene, figure, "category_lower_limit" if lower else "category_upper_limit", category))
+            used.add(figure.first)
+    return drafts, used
+
+
+def _joint(scene: Scene, figure: Figure, cue: str) -> bool:
+    """Whether a word of limits stands before the category that the figure follows: "batas kategori baik memang 250"."""
+    hit = scene.cue_before(cue, figure.first, reach=9)
+    return (
+        hit is not None
+        and any(hit.last <= category.first < figure.first for category in scene.categories)
+        and not any(hit.last <= other.first < figure.first for other in scene.figures)
+    )
+
+
+def _says_limit(scene: Scene, figure: Figure) -> bool:
+    hit = scene.cue_before("limit_talk", figure.first, reach=9) or scene.cue_after("limit_talk", figure.last, reach=3)
+    return hit is not None and scene.tokens[hit.first].norm in (
+        "batas",
+        "ambang",
+        "syarat",
+        "minimal",
+        "threshold",
+        "limit",
+        "rentang",
+        "nilai",
+        "dimulai",
+        "mulai",
+        "starts",
+        "begins",
+        "range",
+    )
+
+
+def _maximum(scene: Scene, figure: Figure) -> bool:
+    hit = scene.cue_before("maximum", figure.first, reach=3)
+    if hit is not None and not any(hit.last <= other.first < figure.first for other in scene.figures):
+        return not any(hit.last <= category.first < figure.first for category in scene.categories)
+    before = scene.norms(figure.first - 1, figure.first)
+    # "290 dari 410": only the two totals of the form can be the whole.
+    return (
+        before in (["dari"], ["of"], ["/"])
+        and figure.value in (400, 410)
+        and bool(scene.figures[0].first < figure.first)
+    )
+
+
+def _limit(scene: Scene, figure: Figure, metric: str, category: Category) -> Draft:
+    # "nilai minimal kategori baik": the word of limits is read with the category.
+    name = category.id if category.id not in ("at_least_baik", "below_baik") else "baik"
+    draft = Draft(
+        scene.tokens, figure.first, figure.last, metric, ("all",), category=name, value=figure.value, unit="points"
+    )
+    draft.how = ["metric_limit", "category_near"]
+    draft.rest_on("category", category)
+    return draft
+
+
+def _category_near(scene: Scene, figure: Figure, categories: Sequence[Category]) -> Category | None:
+    """The category in the same clause, with no other figure between; the one before first."""
+    for category in [
+        *reversed([c for c in categories if c.last <= figure.first]),
+        *[c for c in categories if c.first >= figure.last],
+    ]:
+        first, last = min(category.last, figure.last), max(category.first, figure.first)
+        blocked = any(first <= other.first < last for other in scene.figures if other is not figure)
+        if (
+            not blocked
+            and abs(last - first) <= 14
+            and not any(norm in (";", ".", "sedangkan") for norm in scene.norms(first, last))
+        ):
+            return category
+    return None
+
+
+def _pair(scene: Scene, bands: Sequence[_Band], categories: Sequence[Category]) -> list[tuple[_Band, Category]]:
+    """Ranges with their categories, in the order of the text, category before or after the range throughout."""
+    pairs: list[tuple[_Band, Category]] = []
+    before = bool(categories) and bool(bands) and categories[0].first < bands[0].first
+    for band in bands:
+        around = scene.bracket(band.first)
+        if around is not None:
+            near = [
+                category for category in categories if category.last <= around[0] and around[0] - category.last <= 2
+            ]
+        elif before:
+            near = [
+                category for category in categories if category.last <= band.first and band.first - category.last <= 14
+            ]
+        else:
+            near = [
+                category for category in categories if category.first >= band.last and category.first - band.last <= 14
+            ][:1]
+        if near:
+            pairs.append((band, near[-1]))
+    return pairs
+
+
+def read_aspects_count(scene: Scene, figure: Figure) -> Draft | None:
+    """ "delapan aspek" as a claim about the form."""
+    if figure.unit not in ("aspects", "sub_aspects"):
+        return None
+    draft = Draft(
+        scene.tokens,
+        figure.first,
+        figure.last,
+        "aspects",
+        ("all",),
+        value=figure.value,
+        unit=figure.unit,
+        bound=figure.bound,
+    )
+    draft.how = ["metric_aspects"]
+    return draft

@@ -1,0 +1,230 @@
+"""Which count goes with which category, and which count is the whole of which others are parts."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from analytics.check.reading.agencies import Agency
+from analytics.check.reading.categories import Category
+from analytics.check.reading.classify import is_total
+from analytics.check.reading.figures import Figure
+from analytics.check.reading.phrases import Hit, words
+from analytics.check.reading.scene import STRONG, Scene
+
+OUT_OF = frozenset({"dari", "of", "from"})
+COORDINATE = words("small", "counts_coordinate")
+_SET_TARGET = (
+    "direncana",
+    "berencana",
+    "planned",
+    "target",
+    "ditarget",
+    "menarget",
+    "rpjmn",
+    "sasaran",
+    "aims",
+    "aim",
+    "goal",
+    "dipatok",
+    "mematok",
+)
+
+
+def is_base(scene: Scene, figure: Figure) -> bool:
+    """Whether a count is the whole of which others are parts: "dari 184 instansi", "24 of the 184"."""
+    among = scene.cue_after("among", figure.last, reach=14)
+    own = figure.scope.id if figure.scope is not None else None
+    parts = [
+        other
+        for other in scene.figures
+        if among is not None and among.last <= other.first and (other.scope is None or other.scope.id == own)
+    ]
+    if among is not None and len(parts) > 1 and _adjoins(scene, figure, among):
+        return True
+    if scene.norms(figure.first - 2, figure.first) in (["satu", "dari"], ["one", "of"], ["salah", "dari"]):
+        return False
+    if figure.form == "percent":
+        return False
+    before = scene.norms(figure.first - 2, figure.first)
+    direct = before[-1:] and before[-1] in OUT_OF
+    over = (
+        len(before) == 2
+        and before[0] in OUT_OF
+        and before[1] in ("total", "sebanyak", "the", "all", "seluruh", "jumlah", "sekitar")
+    )
+    if not (direct or over):
+        return False
+    return scene.cue_before("score", figure.first, reach=3) is None or figure.scope is not None
+
+
+def _adjoins(scene: Scene, figure: Figure, among: Hit) -> bool:
+    """Whether no other figure stands between a total and "terdiri atas", "yakni", and parts by category follow."""
+    if any(figure.last <= other.first < among.first for other in scene.figures):
+        return False
+    return any(0 <= category.first - among.last <= 12 for category in scene.categories)
+
+
+def set_target(scene: Scene, at: int) -> Hit | None:
+    """The word that sets a target, before a token in its sentence ("menargetkan", "target"); hopes are none."""
+    hits = [hit for hit in scene.cues.get("target", ()) if hit.first < at or hit.first - at < 12]
+    return next((hit for hit in hits if scene.tokens[hit.first].norm.startswith(_SET_TARGET)), None)
+
+
+def pair_categories(scene: Scene, counts: Sequence[Figure], agencies: Sequence[Agency]) -> dict[int, Category]:
+    """The category of each count, by the count's first token.
+
+    Lists run one way throughout: category first ("sangat baik 24, baik 57") or count first ("24 sangat baik, 57 baik").
+    Counts that stand in one list before a single category share it.
+    """
+    pairs: dict[int, Category] = {}
+    for group, categories in _clauses(scene, counts):
+        pairs.update(_pair_clause(scene, group, categories, agencies))
+    return pairs
+
+
+def _clauses(scene: Scene, counts: Sequence[Figure]) -> list[tuple[list[Figure], list[Category]]]:
+    """Counts and categories of each clause, parted at ";" and "sedangkan"."""
+    ends = [
+        at for at, token in enumerate(scene.tokens) if token.norm in (";", "sedangkan", "sementara", "while", "whereas")
+    ]
+    bounds = [0, *ends, len(scene.tokens)]
+    found = []
+    for first, last in itertools.pairwise(bounds):
+        group = [figure for figure in counts if first <= figure.first < last]
+        if group:
+            found.append((group, [category for category in scene.categories if first <= category.first < last]))
+    if len(found) > 1 and any(not categories for _, categories in found):
+        # A clause of counts without a category leans on its neighbour: take the sentence as a whole.
+        return (
+            [(list(counts), list(scene.categories))]
+            if not any(is_base(scene, f) or _assessed(scene, f) for g, c in found if not c for f in g)
+            else found
+        )
+    return found
+
+
+def _assessed(scene: Scene, figure: Figure) -> bool:
+    return (
+        scene.cue_before("assessed", figure.first, reach=8) is not None
+        or scene.cue_before("assessment", figure.first, reach=8) is not None
+        or scene.cue_after("assessed", figure.last, reach=5) is not None
+    )
+
+
+def _pair_clause(
+    scene: Scene, counts: Sequence[Figure], categories: Sequence[Category], agencies: Sequence[Agency]
+) -> dict[int, Category]:
+    parts = [
+        figure
+        for figure in counts
+        if not is_total(scene, figure) and (not is_base(scene, figure) or _qualified(scene, figure, categories))
+    ]
+    free = [
+        category
+        for category in categories
+        if category.id != "outside" and not _of_agency(scene, category, parts, agencies)
+    ]
+    if not parts or not free:
+        return {}
+    if _category_first(scene, parts, free):
+        first: dict[int, Category] = {}
+        for place, category in enumerate(free):
+            end = free[place + 1].first if place + 1 < len(free) else len(scene.tokens)
+            for figure in parts:
+                if category.last <= figure.first < end:
+                    first.setdefault(figure.first, category)
+                    break
+        for figure, follow in itertools.pairwise(parts):
+            if figure.first in first and follow.first not in first and _coordinate(scene, figure, follow):
+                first[follow.first] = first[figure.first]
+        return first
+    pairs: dict[int, Category] = {}
+    for place, figure in enumerate(parts):
+        end = parts[place + 1].first if place + 1 < len(parts) else len(scene.tokens)
+        own = next((category for category in free if figure.last <= category.first < end), None)
+        if own is not None:
+            pairs[figure.first] = own
+    for place in range(len(parts) - 2, -1, -1):
+        figure, follow = parts[place], parts[place + 1]
+        if figure.first not in pairs and follow.first in pairs and _coordinate(scene, figure, follow):
+            pairs[figure.first] = pairs[follow.first]
+    if not pairs:
+        last = [category for category in free if category.last <= parts[0].first]
+        if last and not any(
+            norm in (";", "sedangkan", "sementara") for norm in scene.norms(last[-1].last, parts[0].first)
+        ):
+            pairs = {parts[0].first: last[-1]}
+            for figure, follow in itertools.pairwise(parts):
+                if figure.first in pairs and _coordinate(scene, figure, follow):
+                    pairs[follow.first] = last[-1]
+    return pairs
+
+
+def _qualified(scene: Scene, figure: Figure, categories: Sequence[Category]) -> bool:
+    """Whether the noun of a whole has the category itself: "urutan ketujuh dari 14 instansi berkategori Baik"."""
+    if any(other.last == figure.first - 1 and other.form == "plain" for other in scene.figures):
+        # "106 dari 347 instansi berkategori Baik": the part has it.
+        return False
+    start = figure.scope.last if figure.scope is not None else figure.last
+    reach = 2 if figure.scope is not None else 3
+    return any(
+        0 <= category.first - start <= reach and not {",", ":", "(", "yang"} & set(scene.norms(start, category.first))
+        for category in categories
+    )
+
+
+def _coordinate(scene: Scene, figure: Figure, follow: Figure) -> bool:
+    """Whether only the noun of the first count and the marks of a list stand between two counts."""
+    if (figure.form == "percent") != (follow.form == "percent"):
+        return False
+    part = scene.cue_after("among", follow.last, reach=1) is not None
+    if part or (_assessed(scene, figure) and not _assessed(scene, follow)):
+        # "menilai 184 instansi, 24 di antaranya sangat baik": the part alone has the category.
+        return False
+    start = figure.scope.last if figure.scope is not None and figure.scope.first >= figure.last else figure.last
+    gap = scene.norms(start, follow.first)
+    small = ("sebanyak", "orang", "persen", "untuk", "bagi", "for")
+    return len(gap) <= 5 and all(norm in COORDINATE or norm in small for norm in gap)
+
+
+def _of_agency(scene: Scene, category: Category, counts: Sequence[Figure], agencies: Sequence[Agency]) -> bool:
+    """Whether an agency, not a count, is the last thing before a category that could have it."""
+    owner = max((agency.last for agency in agencies if agency.last <= category.first), default=-1)
+    if owner >= 0 and any(
+        scene.norms(figure.first - 2, figure.first) in (["satu", "dari"], ["one", "of"])
+        and "," in scene.norms(figure.last, category.first)
+        for figure in counts
+        if figure.last <= category.first
+    ):
+        # "satu dari 20 penerima, dengan kategori Baik": the category is the agency's.
+        return True
+    if len(counts) == 1 and owner > counts[0].last:
+        # "Empat instansi, yaitu A, B, dan C, masing-masing berpredikat Baik": both have it.
+        listing = scene.cue_after("among", counts[0].last, reach=8)
+        head = min(agency.first for agency in agencies if agency.last <= owner)
+        if (
+            listing is not None
+            and listing.last <= max(head, listing.last)
+            and counts[0].scope is not None
+            and head >= listing.first
+        ):
+            return False
+    count = max((figure.last for figure in counts if figure.last <= category.first), default=-1)
+    if owner < 0 or owner < count:
+        return False
+    following = [figure for figure in counts if figure.first >= category.last]
+    return not (following and following[0].first - category.last <= 3)
+
+
+def _category_first(scene: Scene, counts: Sequence[Figure], categories: Sequence[Category]) -> bool:
+    if categories[0].first > counts[0].first:
+        return False
+    gap = scene.norms(categories[0].last, counts[0].first)
+    tight = len(gap) <= 6 and not any(norm in STRONG for norm in gap)
+    if len(counts) == 1:
+        after = any(
+            category.first >= counts[0].last and category.first - counts[0].last <= 8 for category in categories
+        )
+        return tight and not after
+    return tight and (len(categories) >= len(counts) - 1 or len(categories) == 1)

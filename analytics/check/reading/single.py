@@ -1,0 +1,371 @@
+"""Claims about one agency: its total, category, rank, and what it reached in an aspect."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from decimal import Decimal
+
+from analytics.check.model import Period, Stage
+from analytics.check.reading.agencies import Agency
+from analytics.check.reading.categories import Category
+from analytics.check.reading.draft import Draft
+from analytics.check.reading.figures import Figure
+from analytics.check.reading.own import Ownership, chain_owner, find_owners, speaker_of
+from analytics.check.reading.period import attach_times, single_period, time_for, year_of
+from analytics.check.reading.phrases import Hit
+from analytics.check.reading.scene import STRONG, Scene
+from analytics.check.reading.state import State
+
+_SUB_STRONG = STRONG - {"disusul", "diikuti", "menyusul"}
+
+
+def stage_at(scene: Scene, at: int) -> tuple[Stage, Hit | None]:
+    """The stage of what stands at a token: the stage word nearest in its clause, else the last one before it."""
+    first, last = scene.segment(at, _SUB_STRONG | {","})
+    inside = [hit for hit in scene.stages if first <= hit.first < last]
+    chosen = min(inside, key=lambda hit: abs(hit.first - at), default=None)
+    open_words = [hit for hit in inside if hit.id != "verified" and hit.last <= at]
+    if chosen is not None and chosen.id == "verified" and chosen.last <= at and open_words:
+        # "hasil sementara verifikasi": what is not final is said first.
+        lead = open_words[-1]
+        if not any(lead.last <= figure.first < at for figure in scene.figures):
+            chosen = lead
+    if chosen is None:
+        before = [hit for hit in scene.stages if hit.last <= at]
+        chosen = before[-1] if before else None
+        if chosen is not None and any(
+            norm in _SUB_STRONG or norm in ("setelah", "menjadi", "after") for norm in scene.norms(chosen.last, at)
+        ):
+            chosen = None
+    if chosen is None:
+        return "verified", None
+    return chosen.id, chosen  # type: ignore[return-value]
+
+
+def _categories_of(scene: Scene, figures: Sequence[Figure], owned: Sequence[Ownership]) -> dict[int, Category]:
+    """The category told with each score: in its clause, with no other score or agency between."""
+    chosen: dict[int, Category] = {}
+    free = [category for category in scene.categories if len(category.parts) == 1 and category.id != "outside"]
+    offers: list[tuple[int, int, Figure, Category]] = []
+    for category in free:
+        before = next((figure for figure in reversed(figures) if figure.last <= category.first), None)
+        after = next((figure for figure in figures if figure.first >= category.last), None)
+        lead = _distance(scene, before, category, _owner_of(figures, owned, before)) if before is not None else None
+        tail = _distance(scene, after, category, _owner_of(figures, owned, after)) if after is not None else None
+        if before is not None and lead is not None:
+            offers.append((2 * lead, category.first, before, category))
+        if after is not None and tail is not None:
+            offers.append((2 * tail + 1 + _timed(scene, category, after), category.first, after, category))
+    # The closest first; each category goes with one total.
+    used: set[int] = set()
+    for _, _, figure, category in sorted(offers, key=lambda offer: offer[:2]):
+        if figure.first not in chosen and category.first not in used:
+            chosen[figure.first] = category
+            used.add(category.first)
+    both = scene.cues.get("both", ())
+    for hit in both:
+        told = next((category for category in free if 0 <= category.first - hit.last <= 6), None)
+        leads = [figure for figure in figures if figure.last <= hit.first]
+        if told is not None:
+            for figure in leads[-_how_many(scene, hit) :]:
+                chosen.setdefault(figure.first, told)
+    _share_out(scene, figures, chosen)
+    ordered = [place for place, owner in enumerate(owned) if owner.how == "owner_order"]
+    if len(ordered) > 1 and len(free) == 1:
+        for place in ordered:
+            if _fits(figures[place], free[0]):
+                chosen.setdefault(figures[place].first, free[0])
+    return chosen
+
+
+_BANDS = {"buruk": (0, 175), "kurang": (175, 250), "baik": (250, 325), "sangat_baik": (325, 411)}
+
+
+def _fits(figure: Figure, category: Category) -> bool:
+    """Whether a total lies in the band of a category; only then a list shares the category of its last member."""
+    return in_band(figure.value, category.id)
+
+
+def in_band(value: Decimal, category: str | None) -> bool:
+    """Whether a total lies between the limits of a category."""
+    low, high = _BANDS.get(category or "", (1, 0))
+    return low <= value < high
+
+
+def _share_out(scene: Scene, figures: Sequence[Figure], chosen: dict[int, Category]) -> None:
+    """ "A 329,5; B 328,5; dan C 325,5 berpredikat sangat baik": the list has the category at its end or start."""
+    for place in range(len(figures) - 2, -1, -1):
+        figure, follow = figures[place], figures[place + 1]
+        category = chosen.get(follow.first)
+        gap = scene.norms(figure.last, follow.first)
+        listed = len(gap) <= 12 and not any(
+            hit.first >= figure.last and hit.last <= follow.first for hit in scene.cues.get("gain", ())
+        )
+        if (
+            figure.first not in chosen
+            and category is not None
+            and listed
+            and category.first > follow.first
+            and _fits(figure, category)
+        ):
+            chosen[figure.first] = category
+    for figure, follow in itertools.pairwise(figures):
+        category = chosen.get(figure.first)
+        gap = scene.norms(figure.last, follow.first)
+        listed = len(gap) <= 12 and not any(norm in ("menjadi", "naik") for norm in gap)
+        if (
+            follow.first not in chosen
+            and category is not None
+            and listed
+            and category.last < figure.first
+            and _fits(follow, category)
+        ):
+            chosen[follow.first] = category
+
+
+def _timed(scene: Scene, category: Category, figure: Figure) -> int:
+    """A time between a category and the total behind it tells them apart: "2020 berpredikat baik pada 2021 … 331"."""
+    return 8 if any(category.last <= time.first and time.last <= figure.first for time in scene.times) else 0
+
+
+def _how_many(scene: Scene, hit: Hit) -> int:
+    numbers = {
+        "keduanya": 2,
+        "kedua": 2,
+        "both": 2,
+        "two": 2,
+        "ketiganya": 3,
+        "ketiga": 3,
+        "three": 3,
+        "keempatnya": 4,
+        "four": 4,
+        "kelimanya": 5,
+        "five": 5,
+        "keenamnya": 6,
+    }
+    return next((numbers[norm] for norm in reversed(scene.norms(hit.first, hit.last)) if norm in numbers), 99)
+
+
+def _owner_of(figures: Sequence[Figure], owned: Sequence[Ownership], figure: Figure) -> tuple[Agency, ...]:
+    return next((owner.agencies for other, owner in zip(figures, owned, strict=True) if other is figure), ())
+
+
+def _distance(scene: Scene, figure: Figure, category: Category, own: tuple[Agency, ...]) -> int | None:
+    """How far a category is from a score; None where an agency or the end of the clause stands between."""
+    first, last = min(figure.last, category.last), max(figure.first, category.first)
+    gap = scene.norms(first, last)
+    if len(gap) > 16 or any(
+        norm in (";", "sedangkan", "sementara", "kini", "disusul", "diikuti", "kemudian") for norm in gap
+    ):
+        return None
+    others = [other for other in scene.figures if other is not figure and other.value not in (400, 410)]
+    if any(first <= other.first < last for other in others):
+        return None
+    blockers = [
+        agency
+        for agency in scene.agencies
+        if first <= agency.first < last and agency.role == "owner" and agency not in own
+    ]
+    if any(agency.last <= first or agency.first >= first for agency in blockers) and category.first >= figure.last:
+        return None
+    if len(blockers) > 1:
+        return None
+    between = [agency for agency in scene.owners if first <= agency.first < last]
+    if between and category.last <= figure.first and any(agency.last <= category.first for agency in scene.owners):
+        return None
+    if category.last <= figure.first and any(norm in ("menjadi", "jadi", "ke") for norm in gap):
+        return None
+    return len(gap)
+
+
+def _finish_owner(draft: Draft, owner: Ownership) -> list[Draft]:
+    """One draft for each owner; candidates go into one, with its doubt."""
+    draft.how.insert(0, owner.how)
+    if owner.refused:
+        draft.subject = tuple(dict.fromkeys(name for agency in owner.agencies for name in agency.ids))
+        draft.doubt = draft.doubt or "unreadable"
+        for agency in owner.agencies:
+            draft.rest_on_agency(agency)
+        return [draft]
+    if owner.unsure or not owner.agencies:
+        draft.subject = tuple(dict.fromkeys(name for agency in owner.agencies for name in agency.ids))
+        draft.doubt = draft.doubt or "ambiguous_subject"
+        for agency in owner.agencies:
+            draft.rest_on_agency(agency)
+        return [draft]
+    drafts = []
+    for agency in owner.agencies:
+        copy = Draft(**{name: getattr(draft, name) for name in Draft.__dataclass_fields__})
+        copy.how, copy.marks = [owner.how, agency.how, *draft.how[1:]], list(draft.marks)
+        copy.subject = agency.ids
+        if len(agency.ids) != 1:
+            copy.doubt = copy.doubt or "ambiguous_subject"
+        copy.rest_on_agency(agency)
+        drafts.append(copy)
+    return drafts
+
+
+def read_scores(scene: Scene, figures: Sequence[Figure], metrics: Sequence[str], state: State) -> list[Draft]:
+    """Drafts for the totals, ranks and aspects of agencies; metrics: score, rank, aspect_points or aspect_percent."""
+    owned = find_owners(scene, figures, state)
+    totals = [figure for figure, metric in zip(figures, metrics, strict=True) if metric == "score"]
+    categories = _categories_of(
+        scene, totals, [owner for owner, metric in zip(owned, metrics, strict=True) if metric == "score"]
+    )
+    attached = attach_times(scene, figures)
+    drafts: list[Draft] = []
+    last_time = None
+    for figure, metric, owner in zip(figures, metrics, owned, strict=True):
+        unit = {"score": "points", "rank": "rank", "aspect_points": "points", "aspect_percent": "percent"}[metric]
+        draft = Draft(
+            scene.tokens, figure.first, figure.last, metric, value=figure.value, unit=unit, bound=figure.bound
+        )
+        draft.how.append(f"metric_{metric}")
+        draft.stage, stage = stage_at(scene, figure.first)
+        if draft.stage != "verified":
+            draft.how.append("stage_word")
+            draft.rest_on("scope", stage)
+        if metric == "score" and (category := categories.get(figure.first)) is not None:
+            draft.category = category.id
+            draft.how.append("category_near")
+            draft.rest_on("category", category)
+        if metric.startswith("aspect"):
+            _set_aspect(scene, draft, figure)
+        time = time_for(scene, figure, figure.first, attached)
+        if figure.first not in attached and last_time is not None and owner.how == "owner_order":
+            time = last_time
+        last_time = attached.get(figure.first, last_time)
+        draft.period, how = single_period(scene, time, state, draft.stage)
+        draft.how.append(how)
+        if time is not None and how != "period_carried":
+            draft.rest_on("year", time)
+        if (year := year_of(draft.period)) is not None:
+            state.year = year
+        drafts.extend(_finish_owner(draft, owner))
+    return drafts
+
+
+def aspect_for(scene: Scene, figure: Figure) -> Hit | None:
+    """The aspect that a figure is of: the one before it, unless the list has its figures first."""
+    around = scene.bracket(figure.first)
+    before = [hit for hit in scene.aspects if hit.last <= (around[0] if around else figure.first)]
+    after = [hit for hit in scene.aspects if hit.first >= figure.last]
+    leading = after and figure.first < (scene.aspects[0].first if scene.aspects else 0)
+    return after[0] if leading else before[-1] if before else after[0] if after else None
+
+
+def _set_aspect(scene: Scene, draft: Draft, figure: Figure) -> None:
+    chosen = aspect_for(scene, figure)
+    if chosen is not None:
+        draft.aspect = chosen.id
+        draft.how.append("aspect_near")
+        draft.rest_on("scope", chosen)
+
+
+def _category_owner(scene: Scene, category: Category, state: State) -> Ownership:
+    """Whose category it is: the list of agencies before it in its clause, else the one behind, else the chain."""
+    both = scene.cue_before("both", category.first, reach=6)
+    named = [agency for agency in scene.owners if agency.last <= category.first]
+    if both is not None:
+        many = _how_many(scene, both)
+        group = [agency for agency in named if agency.last <= both.first] or state.group or state.recent
+        if len(group) >= (many if many < 90 else 2):
+            return Ownership(tuple(group[-many:] if many < 90 else group), "owner_both")
+    stop = max((other.last for other in scene.categories if other.last <= category.first), default=0)
+    clause = [agency for agency in named if agency.first >= stop]
+    if clause:
+        listed = [clause[-1]]
+        for agency in reversed(clause[:-1]):
+            gap = scene.norms(agency.last, listed[0].first)
+            if gap and len(gap) <= 3 and all(norm in (",", "dan", "serta", "and", "&", "maupun") for norm in gap):
+                listed.insert(0, agency)
+            else:
+                break
+        compared = scene.cue_before("compare", listed[0].first, reach=2)
+        gap = scene.norms(listed[-1].last, category.first)
+        word = scene.tokens[compared.first].norm if compared is not None else ""
+        if (
+            compared is not None
+            and word not in ("disusul", "diikuti", "menyusul", "bersama", "followed")
+            and not (gap and gap[0] == "yang")
+        ):
+            main = [agency for agency in clause if agency.last <= compared.first]
+            return Ownership((main[-1],), "owner_main") if main else chain_owner(scene, category.first, state)
+        return Ownership(tuple(listed), "owner_each" if len(listed) > 1 else "owner_named")
+    speaker = speaker_of(scene, category.first) if not named else None
+    if speaker is not None:
+        return Ownership((speaker,), "owner_speaker")
+    behind = [agency for agency in scene.owners if agency.first >= category.last]
+    linking = scene.norms(category.last, behind[0].first) if behind else []
+    lists = any(
+        norm
+        in (
+            "yakni",
+            "yaitu",
+            ":",
+            "diraih",
+            "adalah",
+            "ialah",
+            "disandang",
+            "diberikan",
+            "namely",
+            "ditempati",
+            "diperoleh",
+            "are",
+            "is",
+            "antara",
+        )
+        for norm in linking
+    )
+    if behind and len(linking) <= 8 and lists and not any(norm in (";",) for norm in linking):
+        listed = [behind[0]]
+        for agency in behind[1:]:
+            gap = scene.norms(listed[-1].last, agency.first)
+            if gap and len(gap) <= 3 and all(norm in (",", "dan", "serta", "and", "&") for norm in gap):
+                listed.append(agency)
+            else:
+                break
+        return Ownership(tuple(listed), "owner_list_behind")
+    if named:
+        return Ownership((named[-1],), "owner_named")
+    return chain_owner(scene, category.first, state)
+
+
+def read_category(scene: Scene, category: Category, state: State) -> list[Draft]:
+    """Drafts for a category that an agency has, told without a figure; one for each agency and year."""
+    owner = _category_owner(scene, category, state)
+    if not owner.agencies:
+        return []
+    stage, hit = stage_at(scene, category.first)
+    first, last = scene.segment(category.first, STRONG | {"kini", "menjadi", "naik", "now", "|"})
+    years = [time for time in scene.times if time.kind == "year" and first <= time.first < last and not time.plan]
+    listed = len(years) == 2 and all(
+        norm in ("dan", "and", ",", "tahun", "maupun") for norm in scene.norms(years[0].last, years[1].first)
+    )
+    periods: list[tuple[Period, str]] = []
+    if listed:
+        periods = [single_period(scene, time, state, stage) for time in years]
+    else:
+        inside = [
+            time for time in scene.times if first <= time.first < last and not time.plan and time.kind != "future"
+        ]
+        near = min(inside, key=lambda time: (time.kind == "since", abs(time.first - category.first)), default=None)
+        periods = [single_period(scene, near or time_for(scene, None, category.first, {}), state, stage)]
+    drafts: list[Draft] = []
+    for period, how in periods:
+        draft = Draft(
+            scene.tokens,
+            category.first,
+            category.last,
+            "category",
+            category=category.id,
+            unit="category",
+            stage=stage,
+            period=period,
+        )
+        draft.how = ["metric_category", how] + (["stage_word"] if hit is not None and stage != "verified" else [])
+        if (year := year_of(period)) is not None:
+            state.year = year
+        drafts.extend(_finish_owner(draft, owner))
+    return drafts

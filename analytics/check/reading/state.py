@@ -1,0 +1,141 @@
+"""What is carried from sentence to sentence: the topic, the last agency that can own a result, times, scopes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from analytics.check.model import Period
+from analytics.check.reading.agencies import Agency
+from analytics.check.reading.draft import Draft
+from analytics.check.reading.phrases import load_list, words
+from analytics.check.reading.scene import Scene
+
+_NEAR = timedelta(days=21)
+
+
+def ceremonies() -> list[str]:
+    """The days of the ceremonies, in order."""
+    return load_list("times")["ceremony"]
+
+
+def assessed_year(day: str) -> int:
+    """The year of the assessments that a ceremony is about: one in January is about the year before."""
+    year, month = int(day[:4]), int(day[5:7] or 12) if len(day) > 4 else 12
+    return year - 1 if month <= 2 else year
+
+
+def ceremony_near(published: date | None) -> str | None:
+    """The ceremony of the three weeks before a text was published."""
+    if published is None:
+        return None
+    for day in ceremonies():
+        if timedelta(0) <= published - date.fromisoformat(day) <= _NEAR:
+            return day
+    return None
+
+
+@dataclass(slots=True)
+class State:
+    """Carried through a text. published: its day. ceremony: the one that the whole text is about.
+
+    topic: the other thing that the sentences talk about, "merit", or None while nothing was named.
+    subject, group: the agency, and the agencies in one list, of the last sentence that named any.
+    """
+
+    published: date | None
+    ceremony: str | None
+    merit: bool
+    main: tuple[str, ...] = ()
+    main_agency: Agency | None = None
+    topic: str | None = None
+    paragraph: int = -1
+    subject: Agency | None = None
+    subject_paragraph: int = -1
+    group: list[Agency] = field(default_factory=list)
+    recent: list[Agency] = field(default_factory=list)
+    owners_named: int = 0
+    count_period: Period | None = None
+    count_scope: str | None = None
+    count_metric: str | None = None
+    single_period: Period | None = None
+    paragraph_period: Period | None = None
+    year: int | None = None
+    speakers: dict[int, Agency] = field(default_factory=dict)
+    scores: list[Draft] = field(default_factory=list)
+
+    def today_year(self) -> int | None:
+        """The year of the assessments that "tahun ini" means: in January and February the one before."""
+        if self.published is None:
+            return None
+        return self.published.year - (self.published.month <= 2)
+
+
+def resolve_shared_names(scenes: Sequence[Scene]) -> None:
+    """Read a name that several agencies bear as the only one of them that the text names in full."""
+    sure: dict[str, set[tuple[str, ...]]] = {}
+    for scene in scenes:
+        for agency in scene.agencies:
+            if len(agency.ids) == 1 and agency.types is not None:
+                sure.setdefault(agency.key, set()).add(agency.ids)
+    for scene in scenes:
+        for place, agency in enumerate(scene.agencies):
+            known = sure.get(agency.key, set())
+            near = scene.norms(agency.first - 4, agency.first)
+            if (
+                len(agency.ids) > 1
+                and len(known) == 1
+                and not any(norm.startswith(("tetangga", "neighbo")) for norm in near)
+            ):
+                (ids,) = known
+                if ids[0] in agency.ids:
+                    scene.agencies[place] = replace(agency, ids=ids, how="agency_named_before")
+
+
+def start_state(scenes: Sequence[Scene], published: date | None) -> State:
+    """The state before the first sentence, from a look at the whole text."""
+    days: Counter[str] = Counter()
+    merit = elsewhere = False
+    owners: Counter[tuple[str, ...]] = Counter()
+    for scene in scenes:
+        merit = merit or any(hit.id == "merit" for hit in scene.topics)
+        elsewhere = elsewhere or any(hit.id not in ("merit", "generic_merit") for hit in scene.topics)
+        owners.update(agency.ids for agency in scene.owners if agency.ids)
+        days.update(named_ceremonies(scene))
+    # An award on the day of a ceremony is that of the merit system where the text names no other thing.
+    merit = merit or (bool(days) and not elsewhere)
+    ceremony = days.most_common(1)[0][0] if days else ceremony_near(published)
+    state = State(published=published, ceremony=ceremony, merit=merit)
+    state.owners_named = len(owners)
+    if owners:
+        (state.main, most), second = owners.most_common(1)[0], ([*owners.most_common(2), ((), 0)][1][1])
+        if most >= 2 * second and len(state.main) == 1:
+            state.main_agency = next(agency for scene in scenes for agency in scene.owners if agency.ids == state.main)
+    _find_speakers(scenes, state)
+    return state
+
+
+def _find_speakers(scenes: Sequence[Scene], state: State) -> None:
+    """For each sentence the agency that speaks further on in its paragraph: "Kita …. Masih …," ucap Bupati …"""
+    speaker: Agency | None = None
+    paragraph = -1
+    for scene in reversed(scenes):
+        if scene.sentence.paragraph != paragraph:
+            paragraph, speaker = scene.sentence.paragraph, None
+        if speaker is not None:
+            state.speakers[id(scene)] = speaker
+        for agency in scene.owners:
+            before = scene.norms(agency.first - 4, agency.first)
+            if agency.ids and any(norm in words("cues", "speech") for norm in before):
+                speaker = agency
+
+
+def named_ceremonies(scene: Scene) -> Iterable[str]:
+    """The ceremonies that a sentence names by day, or by month where it speaks of an award."""
+    for time in scene.times:
+        if time.kind == "date" and time.start in ceremonies():
+            yield time.start
+        elif time.kind == "month" and scene.has("award"):
+            yield from (day for day in ceremonies() if day.startswith(time.start or "-"))

@@ -1,0 +1,190 @@
+"""Times in a sentence: years, spans of years, dates, and words such as "tahun lalu" and "sampai saat ini"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from analytics.check.reading.masks import is_year, month_of
+from analytics.check.reading.numbers import read_words
+from analytics.check.reading.phrases import Phrases, load_list, words
+from analytics.check.reading.tokens import Token
+
+TimeKind = Literal["year", "span", "since", "until", "date", "month", "back", "this", "now", "future", "later"]
+_TO = words("small", "times_to")
+_SMALL = words("small", "times_small")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time at tokens first to last.
+
+    start, end: years, or days and months for dates. strict: "2020 saja", "sepanjang 2020". years: how many years
+    "back" or "later" go. plan: the years of a plan or a law, which are no period of a result.
+    """
+
+    first: int
+    last: int
+    kind: TimeKind
+    start: str | None = None
+    end: str | None = None
+    strict: bool = False
+    years: int = 0
+    plan: bool = False
+
+
+@cache
+def _phrases() -> dict[str, Phrases]:
+    return {key: Phrases({key: words}) for key, words in load_list("times").items()}
+
+
+def _before(key: str, tokens: Sequence[Token], at: int, reach: int = 3) -> bool:
+    """Whether a phrase of the list ends before a token, over small words only."""
+    lists = _phrases()[key]
+    for place in range(at - 1, max(-1, at - 1 - reach - 2), -1):
+        hit = lists.match(tokens, place)
+        if (
+            hit is not None
+            and hit.last <= at
+            and all(token.norm in _SMALL or month_of(token) for token in tokens[hit.last : at])
+        ):
+            return True
+    return False
+
+
+def _date_at(tokens: Sequence[Token], at: int, published: date | None) -> Time | None:
+    token = tokens[at]
+    if (
+        token.kind == "number"
+        and at + 2 < len(tokens)
+        and tokens[at + 1].norm in ("/", "-")
+        and tokens[at + 2].kind == "number"
+    ):
+        full = at + 4 < len(tokens) and tokens[at + 3].norm == tokens[at + 1].norm and is_year(tokens[at + 4])
+        if full:
+            return _day(at, at + 5, tokens[at].raw, tokens[at + 2].raw, tokens[at + 4].raw)
+        closed = at and tokens[at - 1].norm == "(" and at + 3 < len(tokens) and tokens[at + 3].norm == ")"
+        if closed and published is not None and tokens[at + 1].norm == "/":
+            return _day(at, at + 3, token.raw, tokens[at + 2].raw, str(published.year))
+        return None
+    if token.kind == "number" and token.raw.count(".") == 2:
+        day, month, year = token.raw.split(".")
+        return _day(at, at + 1, day, month, year) if len(year) == 4 else None
+    if token.kind == "number" and at + 1 < len(tokens) and (month_name := month_of(tokens[at + 1])):
+        if at + 2 < len(tokens) and is_year(tokens[at + 2]):
+            return _day(at, at + 3, token.raw, month_name, tokens[at + 2].raw)
+        if published is not None:
+            return _day(at, at + 2, token.raw, month_name, str(published.year))
+        return None
+    month_name = month_of(token) if token.kind == "word" and token.capital else None
+    if month_name is None:
+        return None
+    follows = list(tokens[at + 1 : at + 4])
+    if follows and is_year(follows[0]):
+        return Time(at, at + 2, "month", f"{follows[0].raw}-{month_name}", f"{follows[0].raw}-{month_name}")
+    if len(follows) == 3 and follows[0].kind == "number" and follows[1].norm == "," and is_year(follows[2]):
+        return _day(at, at + 4, follows[0].raw, month_name, follows[2].raw)
+    if len(follows) >= 2 and follows[0].kind == "number" and is_year(follows[1]):
+        return _day(at, at + 3, follows[0].raw, month_name, follows[1].raw)
+    if follows and follows[0].norm in ("lalu", "kemarin") and published is not None:
+        month = f"{published.year - (int(month_name) > published.month)}-{month_name}"
+        return Time(at, at + 2, "month", month, month)
+    return None
+
+
+def _day(first: int, last: int, day: str, month: str, year: str) -> Time | None:
+    """A date; day and month may be swapped, as in English texts."""
+    if len(day) > 2 or len(month) > 2:
+        return None
+    for days, months in ((day, month), (month, day)):
+        try:
+            found = date(int(year), int(months), int(days)).isoformat()
+        except ValueError:
+            continue
+        return Time(first, last, "date", found, found)
+    return None
+
+
+def _year_at(tokens: Sequence[Token], at: int) -> Time:
+    year, last = tokens[at].raw, at + 1
+    plan = _before("plan", tokens, at)
+    place = last
+    while (
+        place < len(tokens)
+        and place - last < 4
+        and (tokens[place].norm in _TO or tokens[place].norm in _SMALL or month_of(tokens[place]))
+    ):
+        place += 1
+    linked = any(token.norm in _TO for token in tokens[last:place])
+    if linked and place < len(tokens) and is_year(tokens[place]):
+        return Time(at, place + 1, "span", year, tokens[place].raw, plan=plan)
+    first = at
+    since = _before("since", tokens, at)
+    if (
+        since
+        and last + 1 < len(tokens)
+        and tokens[last].norm in ("dan", "and")
+        and is_year(tokens[last + 1])
+        and _before("between", tokens, at)
+    ):
+        return Time(at, last + 2, "span", year, tokens[last + 1].raw, plan=plan)
+    strict = any(
+        hit.last <= last + 3 for place in (last, last + 1) if (hit := _phrases()["only"].match(tokens, place))
+    ) or (_before("throughout", tokens, at))
+    if since:
+        return Time(first, last, "since", year, None, plan=plan)
+    if _before("until", tokens, at):
+        half = {token.norm for token in tokens[max(0, at - 4) : at]}
+        mid = half & {"semester", "half", "paruh"} and half & {"pertama", "i", "first"}
+        return Time(first, last, "until", None, f"{year}-06" if mid else year, plan=plan)
+    return Time(first, last, "year", year, year, strict=strict, plan=plan)
+
+
+def find_times(tokens: Sequence[Token], published: date | None) -> list[Time]:
+    """The times of a sentence in order. published: the day of the text, for dates without a year."""
+    found: list[Time] = []
+    at = 0
+    while at < len(tokens):
+        time = _date_at(tokens, at, published)
+        if time is not None and time.kind in ("date", "month") and _before("until", tokens, at):
+            time = Time(time.first, time.last, "until", None, time.end[:7] if time.end else None)
+        if time is None and is_year(tokens[at]) and not _glued(tokens, at):
+            time = _year_at(tokens, at)
+        if time is None:
+            time = _relative(tokens, at)
+        if time is None:
+            at += 1
+            continue
+        found.append(time)
+        at = time.last
+    return found
+
+
+def _glued(tokens: Sequence[Token], at: int) -> bool:
+    """The year of a law ("UU 5/2014"), or a number of things that looks like a year ("2020 pegawai")."""
+    if at and tokens[at - 1].norm == "/" and not tokens[at].spaced and at > 1 and tokens[at - 2].kind == "number":
+        return not is_year(tokens[at - 2])
+    if at > 2 and tokens[at - 1].norm == "tahun" and tokens[at - 2].kind == "number":
+        return tokens[at - 3].norm in ("nomor", "no", ".")
+    return False
+
+
+def _relative(tokens: Sequence[Token], at: int) -> Time | None:
+    lists = _phrases()
+    for kind, key in (("now", "now"), ("future", "next_year"), ("this", "this_year")):
+        if (hit := lists[key].match(tokens, at)) is not None:
+            return Time(hit.first, hit.last, kind)  # type: ignore[arg-type]
+    for key, kind, years in (("last_year", "back", 1), ("year_later", "later", 1)):
+        if (hit := lists[key].match(tokens, at)) is not None:
+            return Time(hit.first, hit.last, kind, years=years)  # type: ignore[arg-type]
+    if (read := read_words(tokens, at)) is not None or (
+        tokens[at].kind == "number" and tokens[at].raw.isdigit() and len(tokens[at].raw) == 1
+    ):
+        years, place = (int(read[0]), read[1]) if read is not None else (int(tokens[at].raw), at + 1)
+        for key, kind in (("years_back", "back"), ("years_later", "later")):
+            if years <= 9 and (hit := lists[key].match(tokens, place)) is not None:
+                return Time(at, hit.last, kind, years=years)  # type: ignore[arg-type]
+    return None
