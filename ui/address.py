@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from analytics.check.model import Verdict
+from analytics.check.register import STANDINGS
 from analytics.errors import PetaMeritError
 from analytics.measures import catalogue
 from analytics.measures.load import PARAMETERS
@@ -51,10 +53,28 @@ OWN: Mapping[str, tuple[str, ...] | Callable[[Release], tuple[str, ...]] | None]
     "colour": ("category", "coverage"),
     "print": ("1",),
     "draft": None,
+    "stance": ("stated", "no_unseen"),
+    "believe": None,
+    "sql": None,
+    "verdict": tuple(dict.fromkeys((*get_args(Verdict), *STANDINGS))),
+    "publisher": None,
+    "claim": None,
 }
 # Values that a page takes of a field that has more: central agencies stand in no region.
 NARROWER: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("pasti", "scope"): (
+        "all",
+        "central",
+        "kementerian",
+        "lpnk",
+        "daerah",
+        "provinsi",
+        "kabupaten_kota",
+        "kabupaten",
+        "kota",
+    ),
     ("wilayah", "type"): ("provinsi", "kabupaten_kota", "kabupaten", "kota"),
+    ("cek", "tab"): ("number", "text", "register"),
 }
 PERIOD = ("upto", "year")
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -79,10 +99,14 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "after",
     ),
     "impor": ("draft",),
+    # Never the text that is checked: it stays in the session of who brought it.
+    "cek": ("tab", "q", "verdict", "metric", "publisher", "claim", "before", "at"),
+    "pasti": ("scope", "category", "upto", "stance", "believe"),
+    "kueri": ("sql", "at"),
 }
 # Parameters of measures that may hold any text here: the measure itself judges them.
 _JUDGED_BY_MEASURE = {"metric", "scope", "period", "points"}
-SEVERAL = {"items"}
+SEVERAL = {"items", "believe"}
 # The start page lives at "/" only; every other page at its name.
 START = "ringkasan"
 

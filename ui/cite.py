@@ -51,11 +51,11 @@ def citation(here: Here, measure: Measure, title: str) -> str:
         release=here.release.release_id,
         date=numbers.date(here.lang, here.release.built_at.date().isoformat()),
         fingerprint=measure.fingerprint,
-        link=_host() + here.href(),
+        link=host() + here.href(),
     )
 
 
-def _host() -> str:
+def host() -> str:
     """The address under which this copy is published; where none is set, the one in the visitor's browser."""
     given = settings.ADDRESS.value().rstrip("/")
     shown = urlsplit(st.context.url or "")

@@ -18,7 +18,7 @@ from analytics import export
 from analytics.export import Column, Table
 from analytics.measures import Measure
 from analytics.measures.ledger import remember_file
-from ui import address, cite, html, labels, origin, tables
+from ui import address, cite, html, labels, origin, quote, tables
 from ui.address import Here
 from ui.charts import plotly
 from ui.charts.svg import show_by_width
@@ -184,8 +184,8 @@ def _tools(here: Here, chart: Chart, line: str) -> None:
         elif asked == "files":
             _files(here, chart, line, key)
         elif asked == "cite":
-            html.show(f'<p class="pm-note">{html.escape(here.say("cite.how"))}</p>')
-            st.code(cite.citation(here, chart.measures[0], chart.title), language=None, wrap_lines=True)
+            sheet = None if chart.draw is None else partial(_sheet, here, chart, line)
+            quote.show(here, chart.measures[0], chart.title, sheet=sheet, key=key)
         else:
             origin.show(here, chart.measures, key=key)
 
@@ -221,13 +221,20 @@ def _button(here: Here, kind: str, make: Callable[[], bytes], name: str, key: st
     st.download_button(here.say(f"frame.format.{kind}"), make, file_name=name, on_click="ignore", key=f"{key}.{kind}")
 
 
-def _picture(here: Here, chart: Chart, line: str, *, name: str) -> bytes:
-    """The chart as a file that carries title, base, source line and fingerprint, noted so that `verify` knows it."""
-    from ui.charts.sheet import make_sheet, to_png
+def _sheet(here: Here, chart: Chart, line: str) -> str:
+    """The chart as a whole SVG document with title, base and source line, and the watermark of the simulation."""
+    from ui.charts.sheet import make_sheet
 
     draw = chart.draw or partial(plotly.draw, chart.plot or {})
     mark = here.say("frame.watermark") if here.release.is_simulated else None
-    sheet = make_sheet(draw(WIDE), title=chart.title, subtitle=chart.subtitle, source_line=line, watermark=mark)
+    return make_sheet(draw(WIDE), title=chart.title, subtitle=chart.subtitle, source_line=line, watermark=mark)
+
+
+def _picture(here: Here, chart: Chart, line: str, *, name: str) -> bytes:
+    """The chart as a file that carries title, base, source line and fingerprint, noted so that `verify` knows it."""
+    from ui.charts.sheet import to_png
+
+    sheet = _sheet(here, chart, line)
     content = to_png(sheet) if name.endswith(".png") else sheet.encode()
     remember_file(content, name=name, release_id=here.release.release_id, fingerprint=chart.measures[0].fingerprint)
     return content

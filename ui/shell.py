@@ -18,6 +18,7 @@ from ui.root import tell_browser
 
 GROUPS: Mapping[str, Sequence[str]] = {
     "explore": ("ringkasan", "wilayah", "aspek", "kategori", "instansi", "bandingkan"),
+    "check": ("cek", "pasti", "kueri"),
     "data": ("data", "impor"),
 }
 

@@ -132,7 +132,7 @@ def css() -> str:
     parts = [
         _write_tokens(),
         chart_rules(),
-        *(_read_css(f"{name}.css") for name in ("page", "shell", "data", "agencies", "print")),
+        *(_read_css(f"{name}.css") for name in ("page", "shell", "data", "agencies", "query", "check", "print")),
     ]
     return "\n".join(part.replace("/*light-tokens*/", _list_tokens(LIGHT)) for part in parts)
 

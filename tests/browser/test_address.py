@@ -105,7 +105,7 @@ def test_a_quoted_link_shows_the_same_to_someone_else(
 ) -> None:
     visitor.read(name, **query)
     told = visitor.answer.inner_text()
-    cited = visitor.ask("cite", chart, page=name, lang=query.get("lang", "id")).locator("code").inner_text()
+    cited = visitor.ask("cite", chart, page=name, lang=query.get("lang", "id")).locator("code").first.inner_text()
     link = cited.split()[-1]
     assert urlsplit(link).path == path_of(name)
     assert parse_qs(urlsplit(link).query) == {

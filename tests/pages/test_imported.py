@@ -18,7 +18,7 @@ from tests.pages.conftest import OpenPage, release_of, words
 
 # How many agencies the file has in each category: one total is exceeded, one met, two are not reached.
 COUNTS = {"sangat_baik": (26, 340), "baik": (57, 290), "kurang": (3, 200), "buruk": (0, 100)}
-PAGES = ("ringkasan", "wilayah", "aspek", "kategori", "instansi", "bandingkan", "data")
+PAGES = ("ringkasan", "wilayah", "aspek", "kategori", "instansi", "bandingkan", "cek", "data")
 PROVINCE = "jawa-timur"
 BIAS_EN = "Good results are told, poor ones are not"
 
@@ -104,3 +104,13 @@ def test_one_file_as_the_witness_of_all_is_no_doubt(open_page: OpenPage, importe
     seen = words(open_page("instansi", agency=held))
     for key in ("instansi.certain.single", "instansi.about.single"):
         assert text("id", key) not in seen
+
+
+def test_a_checked_text_is_held_against_its_own_count(open_page: OpenPage) -> None:
+    visit = open_page("cek", lang="en", tab="text")
+    visit.text_area(key="cek.text").set_value("Up to the end of 2020, 26 agencies were rated Very Good.")
+    next(button for button in visit.button if button.label == text("en", "cek.text.check")).click().run()
+    seen = shown(words(visit))
+    assert "1 claim about the merit system: 1 confirmed" in seen
+    assert text("en", "cek.text.against_imported") in seen
+    assert "SIMULASI" not in seen

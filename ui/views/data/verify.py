@@ -28,14 +28,15 @@ def show(here: Here) -> None:
     if typed := here["fingerprint"]:
         with st.spinner(here.say("data.verify.searching")):
             found = verify(typed)
-        _show_answer(here, found)
+        show_answer(here, found)
     frame.heading(here.say("data.verify.meanings"))
     html.show(definition_list([
         (here.say(f"data.verify.status.{one}"), html.escape(here.say(f"data.verify.meaning.{one}"))) for one in STATUSES
     ]))  # fmt: skip
 
 
-def _show_answer(here: Here, found: Verification) -> None:
+def show_answer(here: Here, found: Verification) -> None:
+    """The answer to a fingerprint: what became of its number, then and now, and why."""
     words = here.say(f"data.verify.status.{found.status}")
     sentence = here.say(f"data.verify.sentence.{found.status}", fingerprint=found.typed)
     html.show(

@@ -127,8 +127,9 @@ def _marked(here: Here, draft: Draft, inspection: Inspection, stem: str) -> None
     except PetaMeritError as error:
         st.error(refusal(here, error))
         return
-    st.download_button(here.say("impor.report_ready"), content, file_name=f"{stem} - {here.say('impor.report_name')}.xlsx",
-                       on_click="ignore", key="impor.report.xlsx")  # fmt: skip
+    name = f"{stem} - {here.say('impor.report_name')}.xlsx"
+    st.download_button(here.say("impor.report_ready"), content, file_name=name, on_click="ignore",
+                       key="impor.report.xlsx")  # fmt: skip
 
 
 def _ticks(here: Here, draft: Draft, found: list[Finding]) -> None:
