@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.measures.compute import Measure, compute, definition, grouped
+from analytics.measures.compute import Measure, compute, definition, grouped, sql_of
 from analytics.measures.load import Definition, catalogue
 
-__all__ = ["Definition", "Measure", "catalogue", "compute", "definition", "grouped"]
+__all__ = ["Definition", "Measure", "catalogue", "compute", "definition", "grouped", "sql_of"]

@@ -114,6 +114,13 @@ def compute_apart(release: Release, measure_id: str, **parameters: Any) -> Measu
     return _computed.__wrapped__(release, measure_id, tuple(normalise(release, measure, parameters).items()))
 
 
+def sql_of(release: Release, measure_id: str, **parameters: Any) -> str:
+    """The query of a measure as a reader can run it, without running it here. Raises as `compute` does."""
+    measure = definition(measure_id)
+    given = normalise(release, measure, parameters)
+    return _written_out(_query(measure, given) + "\n" + _FOLDS[measure.fold], given)
+
+
 def definition(measure_id: str) -> Definition:
     """The definition of a measure. Raises UnknownMeasure."""
     if measure_id not in catalogue():

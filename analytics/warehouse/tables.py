@@ -36,6 +36,12 @@ def table_rows(release: Release, table: str) -> list[dict[str, Any]]:
     return release.dicts(f"SELECT * FROM {table} ORDER BY ALL")
 
 
+def told_rows(release: Release) -> list[dict[str, Any]]:
+    """Every result as each source tells it (view `told_result`), ordered by agency, then as rule 5 orders; what is not
+    counted comes last."""
+    return release.dicts("SELECT * FROM told_result ORDER BY agency_id, place NULLS LAST, result_id")
+
+
 def find_rows(
     release: Release,
     table: str,

@@ -235,7 +235,7 @@ def test_an_empty_text_is_refused_in_both_languages(kept: dict[str, Any]) -> Non
 def test_check_text_says_it_in_words(kept: dict[str, Any]) -> None:
     done = run(kept["home"], "check-text", "-", "--lang", "en", typed=NEWS.format(211))
     assert done.returncode == 1
-    assert "Not confirmed" in done.stdout
+    assert "Contradicted" in done.stdout
     assert "210" in done.stdout
 
 

@@ -42,6 +42,15 @@ def answer(visit: AppTest) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", found.partition("pm-answer")[2].partition(">")[2]))
 
 
+def opening(kind: str, lang: str, tab: str) -> str:
+    """What the page says before anything is asked: with how many facts a number or a text is compared."""
+    counts = {
+        name: compute(release_of(kind), "rows_in_table", table=table)
+        for name, table in (("claims", "claim"), ("results", "result"))
+    }
+    return text(lang, f"cek.answer.{tab}", **counts).replace("**", "")
+
+
 def here(kind: str = "published", lang: str = "en", **values: str) -> Here:
     return Here("cek", lang, release_of(kind), values)
 
@@ -85,7 +94,7 @@ def shown_text(markup_of: str) -> str:
 @pytest.mark.parametrize("kind", ["published", "simulated"])
 def test_the_page_opens_with_what_it_does_and_numbers_to_try(open_page: OpenPage, kind: str, lang: str) -> None:
     visit = open_page("cek", lang=lang, release=kind)
-    assert answer(visit) == text(lang, "cek.answer.number")
+    assert answer(visit) == opening(kind, lang, "number")
     assert text(lang, "cek.number.try_fingerprint") in words(visit)
     assert visit.text_input(key="cek.q").value == ""
     tried = number._to_try(here(kind, lang))
@@ -156,7 +165,7 @@ def test_a_fingerprint_answers_as_on_the_data_page(open_page: OpenPage, lang: st
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_example_is_checked_to_the_last_claim(open_page: OpenPage, lang: str) -> None:
     visit = open_page("cek", lang=lang, tab="text")
-    assert answer(visit) == text(lang, "cek.answer.text")
+    assert answer(visit) == opening("published", lang, "text")
     visit.button(key=f"cek.example.{lang}").click().run()
     assert not visit.exception, visit.exception
     example = given.example(here(lang=lang), lang)

@@ -195,7 +195,7 @@ def test_every_mark_leads_to_its_card(page: Page, news: Checked) -> None:
 
 def test_a_card_says_what_the_verdict_rests_on(published: Release, news: Checked) -> None:
     page = Page(report.as_html(published, news, "en").decode())
-    for words in ("Not confirmed", "354", "289", "JPNN", "rests on one witness", news.fingerprint, "SELECT", "24"):
+    for words in ("Contradicted", "354", "289", "JPNN", "rests on one witness", news.fingerprint, "SELECT", "24"):
         assert words in page.text
 
 

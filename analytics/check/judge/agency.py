@@ -7,15 +7,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from analytics import by_agency
 from analytics.check.judge.facts import CEREMONY, PARTS, year_of
 from analytics.check.judge.values import compare
 from analytics.check.judge.verdicts import abstain, decide
 from analytics.check.model import Alternative, Because, Judged, Period, Reading
-from analytics.measures import compute
+from analytics.measures import sql_of
 from analytics.selection import FIRST_YEAR, LAST_YEAR
 from analytics.warehouse import Release
-from analytics.warehouse.tables import table_rows
+from analytics.warehouse.tables import table_rows, told_rows
 
 Row = Mapping[str, Any]
 _COUNTED = ("verified", "award")
@@ -28,7 +27,7 @@ def judge_agency(release: Release, reading: Reading) -> Judged:
     """The verdict on what a text says of one agency. The reading has neither doubt nor another thing it is about."""
     if len(reading.subject) != 1:
         return abstain(reading, "ambiguous_subject")
-    told = by_agency.told(release, reading.subject[0])
+    told = _told(release).get(reading.subject[0], ())
     if reading.metric in ("aspect_points", "aspect_percent"):
         return _judge_aspect(release, reading, told)
     if reading.metric == "rank":
@@ -177,12 +176,21 @@ def _judge_aspect(release: Release, reading: Reading, told: Sequence[Row]) -> Ju
         if compare(reading.value, Decimal(str(row["found"])), reading.bound, is_count=False) == "same"
     ]  # fmt: skip
     shown = same or own
-    sql = compute(release, "agency_aspect_percent", agency=reading.subject[0], aspect=reading.aspect).sql
+    sql = sql_of(release, "agency_aspect_percent", agency=reading.subject[0], aspect=reading.aspect)
     return decide(
         reading, "cocok" if same else "tidak_cocok", "row" if same else "row_otherwise", found=str(shown[0]["found"]),
         sources=[row["source_id"] for row in shown], witnesses=len({row["witness_group"] for row in shown}), sql=sql,
         year=_years(shown), value=_said(shown, "found"),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _told(release: Release) -> Mapping[str, Sequence[Row]]:
+    """Every row that a source gives, by agency, in the order of `told_rows`."""
+    found: dict[str, list[Row]] = {}
+    for row in told_rows(release):
+        found.setdefault(row["agency_id"], []).append(row)
+    return found
 
 
 @lru_cache(maxsize=8)
@@ -214,9 +222,9 @@ def _is_accepted(row: Row, field: str) -> bool:
 
 def _shown(release: Release, reading: Reading, rows: Sequence[Row], field: str) -> dict[str, Any]:
     if reading.metric == "score":
-        sql = compute(release, "agency_score", agency=reading.subject[0]).sql
+        sql = sql_of(release, "agency_score", agency=reading.subject[0])
     else:
-        sql = compute(release, "results_reported", agency=reading.subject[0]).sql
+        sql = sql_of(release, "results_reported", agency=reading.subject[0])
     return {
         "found": str(rows[0][field]), "sources": [row["source_id"] for row in rows],
         "witnesses": len({row["witness_group"] for row in rows}), "sql": sql, "value": _said(rows, field),

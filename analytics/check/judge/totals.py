@@ -12,7 +12,7 @@ from analytics.check.judge.values import compare
 from analytics.check.judge.verdicts import abstain, decide, other_question
 from analytics.check.model import Alternative, Because, Judged, Reading, Verdict
 from analytics.errors import BadParameter
-from analytics.measures import Measure, compute
+from analytics.measures import Measure, compute, sql_of
 from analytics.selection import FIRST_YEAR, LAST_YEAR
 from analytics.warehouse import Release
 from analytics.warehouse.dimensions import aspects
@@ -293,7 +293,7 @@ def _sql(release: Release, told: Told) -> str:
         "metric": question.metric, "scope": question.scope, "category": question.category, "aspect": question.aspect,
         "period": question.period,
     }  # fmt: skip
-    return compute(release, "claimed_total", **given).sql
+    return sql_of(release, "claimed_total", **given)
 
 
 def _value(reading: Reading) -> Decimal:

@@ -6,11 +6,14 @@ plain      the text made plain, with the way back to the places as given
 tokens     words, numbers and marks
 shorthand  short forms written out, and the slips of scans mended
 split      sentences, table rows, links to other stories
+masks      numbers that are no figures
 scene      all that the lists find in a sentence: figures, categories, agencies, groups, times, cues, topics, stages
 state      what is carried from sentence to sentence
 topic      whether a figure is about the merit system or about another index
 classify   what kind of figure it is
 own        whose it is
+slips      names written nearly right
+order      lists of counts and categories, in either order
 period     which time it is about
 limits, counts, single   the claims, by kind
 claims     the order of it all

@@ -8,6 +8,7 @@ from typing import Literal
 
 from analytics.check.reading.gazetteer import Gazetteer, Named
 from analytics.check.reading.phrases import Phrases, phrases, phrases_of, words
+from analytics.check.reading.slips import near_name
 from analytics.check.reading.tokens import Token
 from analytics.names import forms
 
@@ -73,6 +74,8 @@ class _Finder:
             at = self._after_person(agency)
             if agency.role == "owner" and at < len(self.tokens) and self.tokens[at].norm in words("agencies", "gives"):
                 agency = replace(agency, role="giver")
+            if agency.role == "owner" and self._locates(agency):
+                agency = replace(agency, role="place")
             if agency.role != "owner" or not self._repeats(agency):
                 self.found.append(replace(agency, tokens=self.tokens))
         return self.found
@@ -92,9 +95,11 @@ class _Finder:
         return self._without_kind(at)
 
     def _with_kind(self, at: int, after: int, types: frozenset[str], title: bool) -> Agency | None:
-        if after >= len(self.tokens) or not self._can_begin(after):
+        if after >= len(self.tokens) or not (self._can_begin(after) or self._is_casual(at, after)):
             return None
         named = self.names.name_at(self.tokens, after, bare_only=True)
+        if named is None and self.names.name_at(self.tokens, at) is None and self._is_unknown(at, after):
+            named = near_name(self.names, self.tokens, after, types)
         if named is not None:
             ids = tuple(name for name in named.ids if self.names.types[name] in types)
             if ids:
@@ -130,6 +135,16 @@ class _Finder:
             )
         )
 
+    def _is_casual(self, at: int, after: int) -> bool:
+        """Whether a kind and its name are both in small letters, as in notes: "pemprov jabar", "kab. sinjai"."""
+        short = self.tokens[at].norm.startswith("pem") or self.tokens[at].norm in (
+            "kab",
+            "prov",
+            "kabupaten",
+            "provinsi",
+        )
+        return short and self.tokens[at].raw.islower() and self.tokens[after].raw.islower()
+
     def _can_begin(self, at: int) -> bool:
         token = self.tokens[at]
         return token.kind == "number" or not self.cased or (token.kind == "word" and token.capital)
@@ -163,6 +178,7 @@ class _Finder:
             if (
                 not (listed or (capital and token.capital and self.tokens[at - 1].kind != "mark"))
                 and not (capital and token.capital and self.tokens[at - 1].norm in (",", ";", "("))
+                and self._kind_after(named.last) is None
                 and not (self._owns_next(named.last) and named.key in words("agencies", "needs_capital"))
             ):
                 return False
@@ -209,7 +225,9 @@ class _Finder:
                     name for name in self.names.bare.get(named.key, ()) if self.names.types[name] in after[1]
                 )
             if fitting:
-                return Agency(at, after[0], fitting, self._role(at, fitting), after[1], "agency_by_kind", named.key)
+                title = self.tokens[after[0] - 1].norm in ("mayor", "regent", "governor")
+                how = "agency_by_title" if title else "agency_by_kind"
+                return Agency(at, after[0], fitting, self._role(at, fitting), after[1], how, named.key, title)
         spread = self._spread_types(at)
         if len(ids) > 1 and spread is not None:
             fitting = tuple(name for name in ids if self.names.types[name] in spread)
@@ -238,6 +256,10 @@ class _Finder:
                 if self.found[place].types is None:
                     return None
             return self.found[-1].types
+        told = [token.norm for token in self.tokens[max(0, at - 3) : at]]
+        if len(told) == 3 and told[0] in ("kabupaten", "kota") and told[1].endswith("nya") and told[2] == ",":
+            # "Kabupaten tetangganya, Mojokerto, …"
+            return frozenset({told[0]})
         # "tiga kabupaten, yakni Bogor, Bandung, dan Bekasi"
         for place in range(at - 1, max(-1, at - 8), -1):
             norm = self.tokens[place].norm
@@ -293,6 +315,30 @@ class _Finder:
             return True
         return False
 
+    def _locates(self, agency: Agency) -> bool:
+        """Whether a province only says where the agency before it lies: "Kabupaten Sinjai, Sulawesi Selatan, …"."""
+        if not self.found or agency.how != "agency_named" or not agency.ids or not self.found[-1].ids:
+            return False
+        before, follow = self.found[-1], [token.norm for token in self.tokens[agency.last : agency.last + 2]]
+        local = self.names.types[before.ids[0]] in ("kabupaten", "kota") and before.types is not None
+        alone = len(self.found) < 2 or not self._continues(self.found[-2].last, before.first)
+        province = self.names.types[agency.ids[0]] == "provinsi"
+        between = [token.norm for token in self.tokens[before.last : agency.first]]
+        closed = follow[:1] in ([","], [")"]) and follow[1:] not in (["dan"], ["serta"], ["and"])
+        return (
+            local
+            and alone
+            and province
+            and between in ([","], ["("])
+            and closed
+            and not self._names_next(agency.last + 1)
+        )
+
+    def _names_next(self, at: int) -> bool:
+        return at < len(self.tokens) and (
+            self.names.name_at(self.tokens, at) is not None or self.names.kind_at(self.tokens, at) is not None
+        )
+
     def _after_person(self, agency: Agency) -> int:
         """The token after an agency, or after the person's name behind a title: "Wali Kota Bogor Bima Arya"."""
         at = agency.last
@@ -304,7 +350,18 @@ class _Finder:
 
 
 def _is_kind_word(norm: str) -> bool:
-    return norm in ("regency", "city", "district", "province", "provincial", "municipality", "municipal")
+    return norm in (
+        "mayor",
+        "regent",
+        "governor",
+        "regency",
+        "city",
+        "district",
+        "province",
+        "provincial",
+        "municipality",
+        "municipal",
+    )
 
 
 def _camel(raw: str) -> bool:

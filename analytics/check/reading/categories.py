@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.masks import is_year
@@ -15,6 +16,8 @@ _PAIRS = {
     frozenset({"baik", "sangat_baik"}): "at_least_baik",
     frozenset({"buruk", "kurang"}): "below_baik",
 }
+_BANDS = {"buruk": (0, 175), "kurang": (175, 250), "baik": (250, 325), "sangat_baik": (325, 411)}
+_NOUNS_BEHIND = frozenset({"rating", "category", "grade", "categories", "group", "band", "level", "bracket", "tier"})
 _FILLERS = words("small", "categories_fillers")
 _BETWEEN = words("small", "categories_between")
 _INTO = words("small", "categories_into")
@@ -137,8 +140,9 @@ def _candidates(tokens: Sequence[Token]) -> list[tuple[Hit, bool]]:
         if hit.id == "plain" and _heads(tokens, at) and (single := _single(tokens, at)):
             hit = single
         if hit.id != "plain":
-            behind = hit.last < len(tokens) and tokens[hit.last].norm in ("rating", "category", "grade", "categories")
-            found.append((hit, behind or _heads(tokens, at) or hit.id in ("at_least_baik", "below_baik")))
+            behind = hit.last < len(tokens) and tokens[hit.last].norm in _NOUNS_BEHIND
+            inside = any(token.norm in words("category_heads", "head") for token in tokens[hit.first : hit.last])
+            found.append((hit, behind or inside or _heads(tokens, at) or hit.id in ("at_least_baik", "below_baik")))
         at = hit.last
     return found
 
@@ -173,6 +177,12 @@ def find_categories(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[
     ]
     titled = len(letters) > 2 and sum(token.capital for token in letters) >= 0.7 * len(letters)
     found = _candidates(tokens)
+    if any(_says(tokens, hit) == ["very", "poor"] for hit, _ in found):
+        # Where the lowest is called very poor, poor is the one above it.
+        found = [
+            (replace(hit, id="kurang"), headed) if _says(tokens, hit) == ["poor"] else (hit, headed)
+            for hit, headed in found
+        ]
     sure: list[bool] = []
     for hit, headed in found:
         capital = (
@@ -213,6 +223,10 @@ def find_categories(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[
     return _merge(tokens, kept, ends, starts)
 
 
+def _says(tokens: Sequence[Token], hit: Hit) -> list[str]:
+    return [token.norm for token in tokens[hit.first : hit.last]]
+
+
 def _graded(tokens: Sequence[Token], at: int) -> bool:
     """ "BB atau sangat baik": a grade of another scale and its meaning."""
     return (
@@ -224,7 +238,12 @@ def _graded(tokens: Sequence[Token], at: int) -> bool:
 
 def _celled(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether it fills a cell, or stands alone behind a year or a dash."""
-    ends = last >= len(tokens) or tokens[last].norm in ("|", ";", ",", "(", "/", "–", "[", ".")
+    inside = first > 1 and tokens[first - 1].norm == "(" and last < len(tokens) and tokens[last].norm in (")", ",", ";")
+    if inside and (tokens[first - 2].kind == "number" or tokens[first - 2].norm in ("poin", "points", "point")):
+        return True
+    while last < len(tokens) and tokens[last].norm in ("lagi", "juga", "kembali", "again", "too", "pun", "tetap"):
+        last += 1
+    ends = last >= len(tokens) or tokens[last].norm in ("|", ";", ",", "(", "/", "–", "[", ".", "dan", "and")
     return ends and first > 0 and (tokens[first - 1].norm in ("|", "–", "=") or is_year(tokens[first - 1]))
 
 
@@ -289,3 +308,9 @@ def _merge(tokens: Sequence[Token], kept: list[Category], ends: set[int], starts
 
 def _counts_agencies(tokens: Sequence[Token], at: int) -> bool:
     return phrases("scopes").match(tokens, at) is not None
+
+
+def in_band(value: Decimal, category: str | None) -> bool:
+    """Whether a total lies between the limits of a category."""
+    low, high = _BANDS.get(category or "", (1, 0))
+    return low <= value < high

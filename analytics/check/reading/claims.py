@@ -6,18 +6,18 @@ import itertools
 from collections.abc import Sequence
 
 from analytics.check.model import Period
-from analytics.check.reading.categories import Category
+from analytics.check.reading.categories import Category, in_band
 from analytics.check.reading.classify import classify
 from analytics.check.reading.counts import read_counts
 from analytics.check.reading.draft import Draft, other_draft
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.limits import read_aspects_count, read_limits
-from analytics.check.reading.pairing import set_target
+from analytics.check.reading.pairing import is_included, set_target
 from analytics.check.reading.period import count_period, target_period
 from analytics.check.reading.phrases import Hit
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.shares import read_none, read_shares
-from analytics.check.reading.single import aspect_for, in_band, read_category, read_scores
+from analytics.check.reading.single import aspect_for, read_category, read_scores
 from analytics.check.reading.state import State, named_ceremonies
 from analytics.check.reading.topic import last_topic, topic_at
 
@@ -65,6 +65,9 @@ def read_scene(scene: Scene, state: State) -> list[Draft]:
     for draft in drafts:
         if draft.first in broken and draft.other is None and draft.unit != "category":
             draft.doubt = "unreadable"
+    if scene.sentence.aside:
+        # A link to another story without a name tells of nobody.
+        drafts = [draft for draft in drafts if draft.doubt != "ambiguous_subject" and draft.doubt != "unknown_base"]
     _carry(scene, drafts, state)
     return drafts
 
@@ -193,6 +196,11 @@ def _with_agency(scene: Scene, category: Category) -> bool:
         return False
     for figure in scene.figures:
         before = scene.norms(figure.first - 1, figure.first)
+        if figure.scope is not None and any(
+            figure.last <= agency.first and agency.last <= category.first and is_included(scene, agency)
+            for agency in owners
+        ):
+            return True
         listing = scene.cue_after("among", figure.last, reach=8)
         if listing is not None and any(0 <= agency.first - listing.last <= 1 for agency in owners):
             return figure.scope is not None
@@ -283,6 +291,9 @@ def _is_generic(scene: Scene, category: Category) -> bool:
 def _is_theirs(scene: Scene, hit: Hit) -> bool:
     """Whether a noun stands for an agency that was named: "kementeriannya", "kabupaten itu"."""
     after = scene.norms(hit.last, hit.last + 1)
+    if any(agency.last == hit.first for agency in scene.owners):
+        # "Sinjai, Wajo and Sumedang regencies"
+        return True
     return scene.tokens[hit.last - 1].norm.endswith("nya") or after in (
         ["itu"],
         ["ini"],
@@ -336,13 +347,16 @@ def _carry(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
         state.recent = [*state.recent[-40:], *owners]
     for draft in drafts:
         counted = draft.unit == "agencies" and {"period_year", "period_relative", "period_year_only"} & set(draft.how)
-        single = draft.metric in ("score", "category") and "period_year" in draft.how
+        told = {"period_year", "period_this_year"} & set(draft.how)
+        single = draft.metric in ("score", "category") and told
         if (single or counted) and draft.period.kind == "in_year":
             state.paragraph_period = draft.period
     day = next(iter(named_ceremonies(scene)), None)
     if day is not None:
         state.single_period = Period("award_on", day, day)
     for time in scene.times:
+        if time.kind == "year" and time.start and scene.norms(time.first - 1, time.first) == ["for"] and not time.plan:
+            state.paragraph_period = state.paragraph_period or Period("in_year", time.start, time.start)
         if (
             time.kind == "year"
             and time.start

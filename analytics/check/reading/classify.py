@@ -4,19 +4,39 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from analytics.check.reading.categories import in_band
 from analytics.check.reading.figures import Figure
+from analytics.check.reading.order import parallel_lists
 from analytics.check.reading.phrases import Hit, words
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
 from analytics.check.reading.topic import topic_at
 
 _NO_CLAIM = {"money", "staff", "span", "thing"}
-_MOVES = (["naik"], ["turun"], ["meningkat"], ["bertambah"], ["berkurang"], ["merosot"], ["melonjak"], ["up"], ["down"])
+_MOVES = (
+    ["naik"],
+    ["turun"],
+    ["meningkat"],
+    ["bertambah"],
+    ["berkurang"],
+    ["merosot"],
+    ["melonjak"],
+    ["up"],
+    ["down"],
+    ["by"],
+)
 _LOWEST, _HIGHEST = Decimal(60), Decimal(420)
+_LOWEST_WHOLE, _HIGHEST_TOTAL, _LARGEST_ASPECT = Decimal(100), Decimal(410), Decimal(130)
+_FORM_TOTALS = (Decimal(400), Decimal(410))
+_WHOLE = words("small", "classify_whole")
 _SMALL = words("small", "classify_small")
 _FULFILLED = frozenset(
     {"kini", "sudah", "telah", "terwujud", "tercapai", "terpenuhi", "berhasil", "terlampaui", "melampaui"}
 )
+_NEEDS = words("small", "limits_needs")
+_GAP = words("small", "classify_gap")
+_SURVEY = words("small", "classify_survey")
+_FROM = frozenset({"from", "dari"})
 _RUN = words("small", "classify_run")
 _COUNTING = words("small", "classify_counting")
 
@@ -48,7 +68,11 @@ def classify(scene: Scene, figure: Figure, before: str | None, state: State) -> 
     ):
         return "index"
     if figure.form == "ordinal":
-        scored = scene.has("score") and bool(scene.owners) and any(other.value >= 100 for other in scene.figures)
+        scored = (
+            (scene.has("score") or any(category.headed for category in scene.categories))
+            and bool(scene.owners)
+            and any(other.value >= 100 and other.scope is None for other in scene.figures)
+        )
         return "rank" if (topic == "merit" or scored) and figure.value < 700 else "other:rank_elsewhere"
     if before == "count" and not figure.half and figure.unit is None and is_total(scene, figure):
         return "count"
@@ -57,9 +81,9 @@ def classify(scene: Scene, figure: Figure, before: str | None, state: State) -> 
     if before in ("other:staff", "other:thing") and figure.unit is None and _counts(scene, figure, before):
         # "Dari 184 peserta, 24 berkategori …": parts of what is no agency.
         return before
-    points = _points(scene, figure, before)
+    points = _points(scene, figure, before, state)
     if points is not None:
-        return _checked_score(scene, figure, points, topic, state)
+        return _checked_score(scene, figure, points, topic, state, before)
     if not figure.half and _counts(scene, figure, before):
         return "count" if topic == "merit" or _tells_merit(scene) else "other:count"
     return "other:other"
@@ -67,6 +91,8 @@ def classify(scene: Scene, figure: Figure, before: str | None, state: State) -> 
 
 def _share(scene: Scene, figure: Figure, topic: str | None) -> str:
     """The kind of a percentage; without the word for the merit system only where the sentence tells of it."""
+    if figure.scope is None and _SURVEY & set(scene.norms(0, len(scene.tokens))):
+        return "other:other"
     kind = _percent(scene, figure)
     named = [category for category in scene.categories if category.id != "outside"]
     told = any(category.headed or len(category.parts) > 1 for category in named)
@@ -92,6 +118,11 @@ def _tells_merit(scene: Scene) -> bool:
 def _is_difference(scene: Scene, figure: Figure) -> bool:
     if figure.value < 100 and figure.unit == "points" and scene.norms(figure.first - 1, figure.first)[-1:] in _MOVES:
         return True
+    if scene.cue_after("lower_behind", figure.last, reach=1) is not None:
+        return False
+    small = figure.value < _LOWEST_WHOLE and figure.unit == "points"
+    if small and (figure.value <= 1 or _GAP & set(scene.norms(0, len(scene.tokens)))):
+        return True
     before = scene.cue_before("short_of", figure.first, reach=2)
     after = scene.cue_after("short_of", figure.last, reach=1)
     if figure.scope is not None:
@@ -103,16 +134,20 @@ def _is_difference(scene: Scene, figure: Figure) -> bool:
 def _percent(scene: Scene, figure: Figure) -> str:
     if scene.aspects:
         near = [hit for hit in scene.aspects if abs(hit.first - figure.first) <= 12]
-        if near and figure.scope is None:
+        if near and (figure.scope is None or (scene.has("mean") and not scene.owners)):
             return "mean_aspect" if scene.has("mean") and not scene.owners else "aspect_percent"
     return "share"
 
 
-def _points(scene: Scene, figure: Figure, before: str | None) -> str | None:
+def _points(scene: Scene, figure: Figure, before: str | None, state: State) -> str | None:
     """Whether a figure is points, and of what."""
-    behind = scene.norms(figure.last, figure.last + 3)
-    if figure.unit == "points":
+    behind = _behind(scene, figure)
+    if figure.unit == "points" or (whole := _whole_of(scene, figure)) in _FORM_TOTALS:
         return _of_aspect(scene, figure)
+    if whole is not None and whole <= _LARGEST_ASPECT and any(hit.last <= figure.first for hit in scene.aspects):
+        return "aspect_points"
+    if figure.scope is None and (_told_of_name(scene, figure) or _in_its_band(scene, figure, state)):
+        return "score"
     if behind[:2] == ["di", "antaranya"] or behind[:1] in (["lainnya"], ["sisanya"], ["diantaranya"]):
         return None
     hit = scene.cue_before("score", figure.first, reach=14)
@@ -156,6 +191,56 @@ def _points(scene: Scene, figure: Figure, before: str | None) -> str | None:
     return None
 
 
+def _behind(scene: Scene, figure: Figure) -> list[str]:
+    """The three words behind a figure, over a share in brackets: "524 (86,6%) lainnya"."""
+    at = figure.last
+    if scene.norms(at, at + 1) == ["("] and (around := scene.bracket(at + 1)) is not None:
+        share = any(at < other.first < around[1] and other.form == "percent" for other in scene.figures)
+        at = around[1] + 1 if share else at
+    return scene.norms(at, at + 3)
+
+
+def _whole_of(scene: Scene, figure: Figure) -> Decimal | None:
+    """The whole of which a figure is so many: "327 out of a possible 410", "37,5 dari 40"."""
+    after = next((other for other in scene.figures if other.first >= figure.last), None)
+    if after is None or after.scope is not None or after.value < figure.value or after.form != "plain":
+        return None
+    gap = scene.norms(figure.last, after.first)
+    leads = gap[:1] in (["of"], ["dari"], ["/"]) or gap[:2] in (["out", "of"], ["points", "of"], ["poin", "dari"])
+    return after.value if leads and len(gap) <= 6 and all(norm in _WHOLE for norm in gap) else None
+
+
+def _told_of_name(scene: Scene, figure: Figure) -> bool:
+    """Whether a name and a colon begin the sentence, so that all is said of it: "Kaltim: ada yang menulis 246"."""
+    lead = next((agency for agency in scene.owners if agency.last <= figure.first), None)
+    named = lead is not None and lead.first <= 2 and scene.norms(lead.last, lead.last + 1) == [":"]
+    return (
+        named
+        and not scene.scopes
+        and figure.unit is None
+        and len(scene.owners) == 1
+        and _LOWEST_WHOLE <= figure.value <= _HIGHEST_TOTAL
+    )
+
+
+def _in_its_band(scene: Scene, figure: Figure, state: State) -> bool:
+    """Whether a whole number without a noun goes on with the totals told right before: "Tahun 2022 sudah 273, masuk
+    Baik", "setahun sebelumnya masih 289"; the category beside it must fit."""
+    if scene.scopes or figure.unit is not None or not _LOWEST_WHOLE <= figure.value <= _HIGHEST_TOTAL:
+        return False
+    beside = next(
+        (one for one in scene.categories if 0 <= one.first - figure.last <= 3 or 0 <= figure.first - one.last <= 3),
+        None,
+    )
+    if beside is not None and in_band(figure.value, beside.id):
+        # So many agencies without a word for them, and just in the band of the category: a total.
+        return True
+    if not state.scores or scene.has("others") or not (scene.times or scene.categories):
+        return False
+    near = next((one for one in scene.categories if 0 <= one.first - figure.last <= 4), None)
+    return near is None or (figure.form == "plain" and in_band(figure.value, near.id))
+
+
 def _leads_to(scene: Scene, hit: Hit, figure: Figure) -> bool:
     """Whether a word for the score leads to a figure over a name and a time: "nilai Pemkab Wajo pada Mei 320"."""
     gap = scene.norms(hit.last, figure.first)
@@ -188,10 +273,13 @@ def _of_aspect(scene: Scene, figure: Figure) -> str:
     return "aspect_points" if near and figure.value <= 130 else "score"
 
 
-def _checked_score(scene: Scene, figure: Figure, kind: str, topic: str | None, state: State) -> str:
+def _checked_score(scene: Scene, figure: Figure, kind: str, topic: str | None, state: State, before: str | None) -> str:
     """A total that may be one: on the scale of the form, or named as one of the merit system."""
     if kind == "aspect_points":
         return kind
+    if 1 < figure.value < _LOWEST and not scene.aspects:
+        # No total of the form is as low: by so many points two of them differ.
+        return "other:difference"
     if figure.value <= 1:
         return "index" if topic == "merit" else "other:other"
     first, _ = scene.segment(figure.first, STRONG)
@@ -205,9 +293,15 @@ def _checked_score(scene: Scene, figure: Figure, kind: str, topic: str | None, s
             return "other:target"
     if any(first <= time.first < figure.first and time.kind == "future" for time in scene.times):
         return "other:target"
+    if _NEEDS & set(scene.norms(figure.first - 2, figure.first)):
+        return "other:target"
+    limited = {"batas", "ambang", "threshold", "limit", "cutoff"} & set(scene.norms(figure.first - 2, figure.first))
+    if limited or scene.cue_after("lower_behind", figure.last, reach=1) is not None:
+        return "other:scale"
     begins, ends = scene.segment(figure.first, STRONG)
     named = any(hit.id == "merit" and begins <= hit.first < ends for hit in scene.topics)
-    if figure.value < 100 and not named:
+    moved = before == "score" and bool(_FROM & set(scene.norms(figure.first - 2, figure.first)))
+    if figure.value < 100 and not named and not (moved and topic == "merit"):
         return "other:scale"
     if topic != "merit" and not (100 <= figure.value <= 410 and (scene.owners or state.subject or scene.has("we"))):
         return "other:other"
@@ -230,14 +324,27 @@ def leading_noun(scene: Scene, figure: Figure) -> Hit | None:
     ]
     told = any(
         first <= hit.first < figure.first
-        for hit in (*scene.cues.get("assessed", ()), *scene.cues.get("assessment", ()))
-    ) or bool({"jumlah", "berjumlah"} & set(scene.norms(first, figure.first)))
+        for hit in (*scene.cues.get("assessed", ()), *scene.cues.get("assessment", ()), *scene.cues.get("guidance", ()))
+    ) or bool({"jumlah", "berjumlah", "jumlahnya", "number", "banyaknya"} & set(scene.norms(first, figure.first)))
     owned = any(first <= agency.first < figure.first for agency in scene.owners)
     return nouns[-1] if nouns and told and not owned else None
 
 
+def _in_range(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is an end of a range ("75–90"), which counts nothing."""
+    after = scene.norms(figure.last, figure.last + 1) in (["–"], ["-"])
+    before = scene.norms(figure.first - 1, figure.first) in (["–"], ["-"])
+    return (after and any(other.first == figure.last + 1 for other in scene.figures)) or (
+        before and any(other.last == figure.first - 1 for other in scene.figures)
+    )
+
+
 def _counts(scene: Scene, figure: Figure, before: str | None) -> bool:
-    behind = scene.norms(figure.last, figure.last + 3)
+    behind = _behind(scene, figure)
+    if _in_range(scene, figure):
+        return False
+    if figure.first in parallel_lists(scene):
+        return True
     if behind[:2] in (
         ["di", "antaranya"],
         ["of", "them"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from analytics.check.model import Reason
@@ -10,7 +11,7 @@ from analytics.check.reading.categories import Category
 from analytics.check.reading.classify import is_total, leading_noun
 from analytics.check.reading.draft import Draft, other_draft
 from analytics.check.reading.figures import Figure
-from analytics.check.reading.pairing import COORDINATE, is_base, pair_categories, set_target
+from analytics.check.reading.pairing import COORDINATE, is_base, pair_categories, set_target, unclear_counts
 from analytics.check.reading.period import attach_times, count_period, target_period
 from analytics.check.reading.phrases import Hit
 from analytics.check.reading.scene import STRONG, Scene
@@ -19,10 +20,13 @@ from analytics.check.reading.times import Time
 
 
 def group_of(
-    scene: Scene, figure: Figure, counts: Sequence[Figure], state: State
+    scene: Scene, figure: Figure, counts: Sequence[Figure], state: State, category: Category | None = None
 ) -> tuple[str, str, Hit | Agency | None]:
     """The group that a count is of, the rule, and what says so."""
     scope, how = figure.scope or leading_noun(scene, figure), "scope_noun"
+    if scope is None and category is not None and category.last <= figure.first:
+        # "instansi pusat yang sangat baik 15"
+        scope = next((hit for hit in scene.scopes if 0 <= category.first - hit.last <= 2), None)
     if scope is None:
         before = [other for other in counts if other.first < figure.first and other.scope is not None]
         after = [other for other in counts if other.first > figure.first and other.scope is not None]
@@ -36,6 +40,9 @@ def group_of(
     if scope is None:
         how = "scope_carried" if state.count_scope else "scope_all"
     place = _place(scene, figure, scope)
+    base = next((other for other in counts if other.last <= figure.first and other.scope is scope), None)
+    if place is None and how == "scope_carried" and base is not None and is_base(scene, base):
+        place = _place(scene, base, scope)
     if place is not None and name in ("kabupaten_kota", "kabupaten", "kota", "all", "daerah"):
         return place[0], "scope_place", place[1]
     if name == "lembaga_lain" and figure.scope is not None:
@@ -92,6 +99,11 @@ def _metric(
     if award is not None and not whole and scene.cue_after("assessed", figure.last, reach=5) is None:
         return "awards", award
     assessed = scene.cue_after("assessed", figure.last, reach=10) or scene.cue_before("assessed", figure.first)
+    if assessed is not None and assessed.first >= figure.last and whole:
+        parts = [other for other in scene.figures if figure.last <= other.first < assessed.first]
+        if any(other.scope is not None and other.value < figure.value for other in parts):
+            # "Dari 605 instansi, baru 184 instansi yang dinilai": the part was assessed, not the whole.
+            return "agencies_registered", None
     if assessed is not None:
         return "agencies_assessed", assessed
     registered = scene.cue_after("registered", figure.last, reach=8)
@@ -100,8 +112,10 @@ def _metric(
     if registered is not None:
         return "agencies_registered", registered
     noun = scene.cue_before("assessment", figure.first) or scene.cue_after("assessment", figure.last, reach=10)
-    if noun is not None:
+    if noun is not None and (scene.bracket(noun.first) is None or scene.bracket(figure.first) is not None):
         return "agencies_assessed", noun
+    if is_base(scene, figure) and _splits(scene, figure):
+        return "agencies_registered", None
     if (is_base(scene, figure) or is_total(scene, figure)) and (scene.categories or before == "agencies_assessed"):
         group = figure.scope is not None and figure.scope.id != "all" and not is_total(scene, figure)
         return "agencies_registered" if group else "agencies_assessed", None
@@ -112,6 +126,15 @@ def _metric(
     if before in ("agencies_assessed", "awards", "award_attendance") and among is not None:
         return before, None
     return None, None
+
+
+def _splits(scene: Scene, figure: Figure) -> bool:
+    """Whether a whole is the sum of a part and of those in need of guidance, who were not all assessed: "81 dari 605
+    instansi …; 524 lainnya perlu pembinaan"."""
+    plain = [other for other in scene.figures if other.form == "plain" and other is not figure]
+    return bool(scene.cues.get("guidance")) and any(
+        one.value + other.value == figure.value for one, other in itertools.combinations(plain, 2)
+    )
 
 
 def _no_count_between(scene: Scene, figure: Figure, hit: Hit) -> bool:
@@ -126,13 +149,14 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
         [*counts, *(figure for figure in shares if figure not in counts)], key=lambda figure: figure.first
     )
     pairs = pair_categories(scene, together, scene.owners)
+    unclear = unclear_counts(scene, together, scene.owners)
     attached = attach_times(scene, counts)
     drafts: list[Draft] = []
     before: str | None = None
     listed: Draft | None = None
     for figure in counts:
         category = pairs.get(figure.first)
-        subject, how, mark = group_of(scene, figure, counts, state)
+        subject, how, mark = group_of(scene, figure, counts, state, category)
         if before is None and scene.cue_before("among", figure.first) is not None:
             before = state.count_metric
         if category is None and listed is not None and _goes_on(scene, figure, counts):
@@ -140,6 +164,9 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
             continue
         target = set_target(scene, figure.first)
         metric, cue = _metric(scene, figure, category, before, state)
+        if metric == "agencies_assessed" and category is None and _is_bare(scene, figure):
+            # "81 instansi (57 dan 24)": of what, the sentence leaves to the reader.
+            metric = None
         if target is not None and metric not in ("award_attendance",) and not is_base(scene, figure):
             metric, cue = "target_agencies", target
         elif scene.cue_before("target", figure.first) and metric not in (
@@ -176,18 +203,46 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
             bound=figure.bound,
         )
         draft.how, draft.doubt = [how, f"metric_{metric}"], doubt
+        if draft.bound == "exact" and _beside_one(scene, figure):
+            draft.bound = "about"
         draft.rest_on("scope", mark)
         draft.rest_on("scope", cue)
         if category is not None:
             draft.category = category.id
             draft.how.append("category_near")
             draft.rest_on("category", category)
+            if figure.first in unclear:
+                draft.doubt = "unreadable"
         elif metric in ("awards", "award_attendance"):
             draft.category = "at_least_baik" if metric == "awards" else None
         _set_period(scene, draft, figure, attached.get(figure.first), state)
+        listed_behind = [agency for agency in scene.owners if agency.first >= figure.last]
+        local = figure.scope is not None and figure.scope.id in ("kabupaten", "kota", "kabupaten_kota")
+        if local and draft.doubt is None and subject.startswith("province:") and len(listed_behind) == figure.value > 1:
+            # "tiga kabupaten, yakni A, B, dan C": those that are named, which need not be all.
+            draft.doubt = "unknown_base"
         drafts.append(draft)
         listed = draft if category is not None else listed
     return drafts
+
+
+def _beside_one(scene: Scene, figure: Figure) -> bool:
+    """Whether a count is of others beside an agency that is named, who may be in it or not: "Jabar dan 23 lainnya"."""
+    end = figure.scope.last if figure.scope is not None and figure.scope.first >= figure.last else figure.last
+    after, before = scene.norms(figure.last, end + 1), scene.norms(figure.first - 4, figure.first)
+    named = any(agency.last <= figure.first for agency in scene.agencies)
+    return (
+        named
+        and bool({"lain", "lainnya", "other", "others"} & set(after))
+        and bool({"dan", "bersama", "selain", "and", "with", "besides", "beserta"} & set(before))
+    )
+
+
+def _is_bare(scene: Scene, figure: Figure) -> bool:
+    """Whether a number in brackets counts by no noun, in a sentence that tells of categories."""
+    noun = figure.scope or leading_noun(scene, figure)
+    inside = scene.bracket(figure.first) is not None
+    return inside and figure.scope is None and bool(scene.categories) and (noun is None or not is_base(scene, figure))
 
 
 def _goes_on(scene: Scene, figure: Figure, counts: Sequence[Figure]) -> bool:

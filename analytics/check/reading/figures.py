@@ -15,7 +15,7 @@ from analytics.check.reading.tokens import Token
 
 Form = Literal["plain", "percent", "ordinal"]
 _REACHED = words("small", "figures_reached")
-_LEADS_COUNT = words("small", "figures_leads_count")
+_ITEM_ENDS = frozenset({",", ".", ";", ":", ")", "dan", "and", "serta", "|", "orang"})
 _IS = words("small", "figures_is")
 _AFTER_TOTAL = words("small", "figures_after_total")
 _LEAST_TOTAL, _MOST_TOTAL = 100, 410
@@ -69,12 +69,13 @@ def _read_figure(tokens: Sequence[Token], at: int, masked: set[int]) -> Figure |
         value = read_digits(token.raw)
         if value is None:
             return None
+        if (hole := _with_hole(tokens, at)) is not None:
+            return hole
         pieces = _pieces(tokens, at, masked)
         if len(pieces) > 1:
             # Digits that fell apart, or numbers that ran together: nobody can say which.
             joined = read_digits("".join(token.raw for token in pieces))
-            sure = _fell_apart(tokens, at, pieces)
-            return None if joined is None else Figure(at, at + len(pieces), joined, broken=not sure)
+            return None if joined is None else Figure(at, at + len(pieces), joined, broken=True)
         value, last = _join_decimal(tokens, at, value, masked)
         figure = Figure(at, last, value)
         if last + 1 < len(tokens) and tokens[last].norm == "-" and tokens[last + 1].norm == "an":
@@ -101,20 +102,22 @@ def _read_figure(tokens: Sequence[Token], at: int, masked: set[int]) -> Figure |
     return None
 
 
+def _with_hole(tokens: Sequence[Token], at: int) -> Figure | None:
+    """A number with a digit that nobody could read: "3?1,5"; its value is a guess."""
+    if at + 2 >= len(tokens) or tokens[at + 1].norm not in ("?", "*", "_") or tokens[at + 2].kind != "number":
+        return None
+    if tokens[at + 1].spaced or tokens[at + 2].spaced:
+        return None
+    guess = read_digits(tokens[at].raw + "0" + tokens[at + 2].raw)
+    return None if guess is None else Figure(at, at + 3, guess, broken=True)
+
+
 def _pieces(tokens: Sequence[Token], at: int, masked: set[int]) -> Sequence[Token]:
     """Whole numbers with nothing but spaces between them."""
     last = at
     while last < len(tokens) and last not in masked and tokens[last].kind == "number" and tokens[last].raw.isdigit():
         last += 1
     return tokens[at:last]
-
-
-def _fell_apart(tokens: Sequence[Token], at: int, pieces: Sequence[Token]) -> bool:
-    """Whether two pieces are one number for certain: behind "sebanyak" or the like, before the noun that is counted."""
-    if len(pieces) != 2 or sum(len(piece.raw) for piece in pieces) > 3 or pieces[0].raw.startswith("0"):
-        return False
-    noun = phrases("scopes").match(tokens, at + 2)
-    return noun is not None and at > 0 and tokens[at - 1].norm in _LEADS_COUNT
 
 
 def _join_decimal(tokens: Sequence[Token], at: int, value: Decimal, masked: set[int]) -> tuple[Decimal, int]:
@@ -282,6 +285,10 @@ def _scope_near(tokens: Sequence[Token], at: int, scope_at: dict[int, Hit]) -> H
             "untuk",
             "bagi",
             "for",
+            "assessed",
+            "evaluated",
+            "mapped",
+            "participating",
         ):
             return None
     return None
@@ -309,13 +316,13 @@ def _listed_noun(tokens: Sequence[Token], first: int, scope_at: dict[int, Hit]) 
     """The group right before a count in a list that has its nouns first: "gubernur 10, bupati/wali kota 20"."""
     noun = next((hit for hit in scope_at.values() if hit.last == first), None)
     after = tokens[first + 1] if first + 1 < len(tokens) else None
-    if noun is None or not (after is None or after.norm in (",", ".", ";", ")", "dan", "and", "serta", "|", "orang")):
+    if noun is None or not (after is None or after.norm in _ITEM_ENDS):
         return None
     for other in scope_at.values():
         number = tokens[other.last] if other.last < len(tokens) else None
         if other is not noun and number is not None and number.kind == "number" and abs(other.last - first) <= 12:
             behind = tokens[other.last + 1].norm if other.last + 1 < len(tokens) else "."
-            if behind in (",", ".", ";", ")", "dan", "and", "serta", "|", "orang"):
+            if behind in _ITEM_ENDS:
                 return noun
     return None
 

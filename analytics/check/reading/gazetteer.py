@@ -19,6 +19,9 @@ _MORE_AFTER: Mapping[tuple[str, ...], frozenset[str]] = {
     ("regency", "administration"): forms.REGENCY,
     ("city", "administration"): forms.CITY,
     ("municipal", "government"): forms.CITY,
+    ("mayor",): forms.CITY,
+    ("regent",): forms.REGENCY,
+    ("governor",): forms.PROVINCE,
 }
 _MORE_BEFORE: Mapping[tuple[str, ...], frozenset[str]] = {
     ("pemdaprov",): forms.PROVINCE,
@@ -40,6 +43,7 @@ _MORE_BEFORE: Mapping[tuple[str, ...], frozenset[str]] = {
 }
 _LONGEST_NAME = 14
 _LONGEST_KIND = 4
+_SHORTEST_OWNED = 6  # letters of a last word that may end in "-nya"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,10 @@ class Gazetteer:
                 continue
             if token.kind == "break":
                 break
-            key += _fold(token.raw)
+            whole, key = key, key + _fold(token.raw)
+            if key not in self.beginnings and token.norm.endswith("nya") and len(token.raw) > _SHORTEST_OWNED:
+                # "Jawa Tengahnya": the name with an ending.
+                key = whole + _fold(token.raw[:-3])
             if key not in self.beginnings:
                 break
             place += 1
@@ -144,6 +151,20 @@ def _kinds() -> dict[tuple[str, ...], tuple[frozenset[str], bool]]:
     return kinds
 
 
+def _ministries(
+    shelf: Mapping[str, Sequence[tuple[str, int, str]]], whole: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """The English names of ministries the other way round: "Ministry of Law and Human Rights" as "Law and Human Rights
+    Ministry"."""
+    turned = {}
+    for key, found in shelf.items():
+        for name in found:
+            head, _, rest = name.written.partition(" of ")  # type: ignore[attr-defined]
+            if head == "Ministry" and rest:
+                turned["".join(_fold(word) for word in rest.split()) + "ministry"] = whole[key]
+    return turned
+
+
 @lru_cache(maxsize=8)
 def gazetteer_of(names: NameIndex) -> Gazetteer:
     """The gazetteer of a release's names, made once for each index."""
@@ -156,6 +177,8 @@ def gazetteer_of(names: NameIndex) -> Gazetteer:
         }
 
     whole, bare = collect(tables.whole), collect(tables.bare)
+    for key, ids in _ministries(tables.whole, whole).items():
+        whole.setdefault(key, ids)
     capitals = frozenset(
         key
         for shelf in (tables.whole, tables.bare)

@@ -11,7 +11,11 @@ from analytics.check.reading.figures import Figure
 from analytics.check.reading.phrases import words
 from analytics.check.reading.scene import Scene
 
+_NEEDS = words("small", "limits_needs")
+_WHOLE = words("small", "classify_whole")
 _RANGE = words("small", "limits_range")
+# Where the categories of the form begin: such a figure is a limit even beside an agency that is measured by it.
+_LIMITS = {175: "kurang", 250: "baik", 325: "sangat_baik"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,23 @@ def read_limits(scene: Scene, others: set[int]) -> tuple[list[Draft], set[int]]:
             drafts.append(draft)
             used.add(figure.first)
             continue
-        lower = scene.cue_before("lower", figure.first, reach=5) is not None or _joint(scene, figure, "lower")
+        behind = scene.cue_after("lower_behind", figure.last, reach=1) is not None
+        lower = behind or scene.cue_before("lower", figure.first, reach=5) is not None or _joint(scene, figure, "lower")
         upper = scene.cue_before("upper", figure.first, reach=2)
         if upper is not None and upper.last - upper.first > 1:
             lower = False
         category = _category_near(scene, figure, singles)
+        bare = _bare_limit(scene, figure)
+        if bare is not None and (category is None or _NEEDS & set(scene.norms(figure.first - 2, figure.first))):
+            drafts.append(bare)
+            used.add(figure.first)
+            continue
+        goes_on = any(draft.metric == "category_lower_limit" for draft in drafts) and not owned
+        if goes_on and figure.value in _LIMITS and category is not None and 0 <= figure.first - category.last <= 2:
+            # "nilai minimal Baik 250, sedangkan Sangat Baik 325"
+            drafts.append(_limit(scene, figure, "category_lower_limit", category))
+            used.add(figure.first)
+            continue
         grouped = category is not None and category.id in ("at_least_baik", "below_baik")
         if grouped and not scene.cue_before("score", figure.first, reach=9):
             # "yang minimal baik 314" counts agencies.
@@ -107,16 +123,54 @@ def read_limits(scene: Scene, others: set[int]) -> tuple[list[Draft], set[int]]:
             category = next((c for c in singles if any(d.category == c.id for d in drafts)), None)
         if category is None or scene.cue_before("target", figure.first, reach=12):
             continue
-        if owned and (not _says_limit(scene, figure) or any(agency.last <= figure.first for agency in scene.owners)):
+        known = figure.value in _LIMITS and lower and (behind or _says_limit(scene, figure))
+        if (
+            owned
+            and not known
+            and (not _says_limit(scene, figure) or any(agency.last <= figure.first for agency in scene.owners))
+        ):
             continue
         if not (
-            figure.unit == "points" or _says_limit(scene, figure) or scene.cue_before("score", figure.first, reach=9)
+            known
+            or figure.unit == "points"
+            or _says_limit(scene, figure)
+            or scene.cue_before("score", figure.first, reach=9)
         ):
+            continue
+        vague = scene.cue_before("lower", figure.first, reach=1)
+        if vague is not None and scene.norms(vague.first, vague.last) == ["from"] and figure.value not in _LIMITS:
+            # "rose from 289": where a change begins.
             continue
         if lower or (upper is not None and _says_limit(scene, figure)):
             drafts.append(_limit(scene, figure, "category_lower_limit" if lower else "category_upper_limit", category))
             used.add(figure.first)
     return drafts, used
+
+
+def _bare_limit(scene: Scene, figure: Figure) -> Draft | None:
+    """A limit without its category, told by its value: "melampaui batas 325"."""
+    name = _LIMITS.get(int(figure.value)) if figure.value == int(figure.value) else None
+    around = scene.norms(figure.first - 2, figure.first)
+    if name is not None and (_NEEDS & set(around) or _NEEDS & set(scene.norms(figure.last, figure.last + 2))):
+        around = ["batas"]
+    lead = scene.cue_before("lower", figure.first, reach=6)
+    if name is not None and lead is not None and lead.last - lead.first > 1 and not scene.owners:
+        # "The lower limit of that category is 250"
+        around = ["batas"]
+    if name is None or not {"batas", "ambang", "threshold", "limit", "cutoff", "mark"} & set(around):
+        return None
+    draft = Draft(
+        scene.tokens,
+        figure.first,
+        figure.last,
+        "category_lower_limit",
+        ("all",),
+        category=name,
+        value=figure.value,
+        unit="points",
+    )
+    draft.how = ["metric_limit"]
+    return draft
 
 
 def _joint(scene: Scene, figure: Figure, cue: str) -> bool:
@@ -130,8 +184,16 @@ def _joint(scene: Scene, figure: Figure, cue: str) -> bool:
 
 
 def _says_limit(scene: Scene, figure: Figure) -> bool:
-    hit = scene.cue_before("limit_talk", figure.first, reach=9) or scene.cue_after("limit_talk", figure.last, reach=3)
-    return hit is not None and scene.tokens[hit.first].norm in (
+    near = [
+        hit
+        for hit in scene.cues.get("limit_talk", ())
+        if 0 <= figure.first - hit.last <= 9 or 0 <= hit.first - figure.last <= 3
+    ]
+    return any(scene.tokens[hit.first].norm in _LIMIT_NOUNS for hit in near)
+
+
+_LIMIT_NOUNS = frozenset(
+    {
         "batas",
         "ambang",
         "syarat",
@@ -145,14 +207,26 @@ def _says_limit(scene: Scene, figure: Figure) -> bool:
         "starts",
         "begins",
         "range",
-    )
+        "lower",
+        "needed",
+        "required",
+        "cut",
+        "cutoff",
+        "floor",
+    }
+)
 
 
 def _maximum(scene: Scene, figure: Figure) -> bool:
-    hit = scene.cue_before("maximum", figure.first, reach=3)
+    hit = scene.cue_before("maximum", figure.first, reach=8 if figure.value in (400, 410) else 3)
     if hit is not None and not any(hit.last <= other.first < figure.first for other in scene.figures):
         return not any(hit.last <= category.first < figure.first for category in scene.categories)
     before = scene.norms(figure.first - 1, figure.first)
+    lead = next((other for other in reversed(scene.figures) if other.last <= figure.first), None)
+    if lead is not None and figure.value in (400, 410) and lead.value < figure.value:
+        gap = scene.norms(lead.last, figure.first)
+        if 0 < len(gap) <= 6 and {"of", "dari", "/", "out"} & set(gap) and all(norm in _WHOLE for norm in gap):
+            return True
     # "290 dari 410": only the two totals of the form can be the whole.
     return (
         before in (["dari"], ["of"], ["/"])
@@ -174,10 +248,15 @@ def _limit(scene: Scene, figure: Figure, metric: str, category: Category) -> Dra
 
 def _category_near(scene: Scene, figure: Figure, categories: Sequence[Category]) -> Category | None:
     """The category in the same clause, with no other figure between; the one before first."""
-    for category in [
+    near = [
         *reversed([c for c in categories if c.last <= figure.first]),
         *[c for c in categories if c.first >= figure.last],
-    ]:
+    ]
+    cue = scene.cue_after("lower_behind", figure.last, reach=1)
+    if cue is not None:
+        # "325 ke atas Sangat Baik": the one behind, where nothing but small words part them.
+        near.sort(key=lambda c: not (c.first >= cue.last and "," not in scene.norms(cue.last, c.first)))
+    for category in near:
         first, last = min(category.last, figure.last), max(category.first, figure.first)
         blocked = any(first <= other.first < last for other in scene.figures if other is not figure)
         if (

@@ -125,4 +125,7 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
         return before.norm not in ("rp", "usd", "idr", "ke")
     if before.norm == "-" and at > 1 and not before.spaced and tokens[at - 2].kind == "word":
         return tokens[at - 2].norm not in ("ke", "peringkat", "ranking", "rank", "sm")
-    return before.norm in ("@", "#", "_", "/", "=") and at > 1 and tokens[at - 2].kind == "word"
+    if before.norm == "=":
+        # "page=24" is a part of an address; "BPOM=364" and "Baik=57" are told.
+        return at > 1 and tokens[at - 2].kind == "word" and not tokens[at - 2].capital
+    return before.norm in ("@", "#", "_", "/") and at > 1 and tokens[at - 2].kind == "word"

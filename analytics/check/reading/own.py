@@ -14,7 +14,12 @@ from analytics.check.reading.state import State
 _LISTED = words("small", "own_listed")
 _FOLLOWING = words("small", "own_following")
 _LINKS = frozenset([",", "dan", "serta", "and", "lalu", "kemudian"])
+_OWNED_BY = frozenset({"milik", "of", "for", "poin", "points", "oleh", "by", "point", "dari"})
+_IS = (["itu"], ["adalah"], ["ialah"], ["was"], ["is"])
 _TYPES = {
+    "provincial": "provinsi",
+    "prov": "provinsi",
+    "municipality": "kota",
     "kementerian": "kementerian",
     "ministry": "kementerian",
     "kabupaten": "kabupaten",
@@ -115,9 +120,8 @@ def speaker_of(scene: Scene, at: int) -> Agency | None:
     if hit is None:
         return None
     for agency in scene.owners:
-        if agency.first >= at and any(
-            norm in words("cues", "speech") for norm in scene.norms(max(at, agency.first - 4), agency.first)
-        ):
+        around = [*scene.norms(max(at, agency.first - 4), agency.first), *scene.norms(agency.last, agency.last + 4)]
+        if agency.first >= at and any(norm in words("cues", "speech") for norm in around):
             return agency
     return None
 
@@ -128,7 +132,8 @@ def _object_of(scene: Scene, agency: Agency) -> str | None:
     return scene.tokens[hit.first].norm if hit is not None else None
 
 
-def _outside_brackets(norms: Sequence[str]) -> list[str]:
+def outside_brackets(norms: Sequence[str]) -> list[str]:
+    """The words that stand in no brackets, of those between two tokens."""
     kept: list[str] = []
     depth = 0
     for norm in norms:
@@ -143,7 +148,7 @@ def _list_with(scene: Scene, agency: Agency) -> list[Agency]:
     """The agencies in one list with an agency, up to it: "A, B dan C"."""
     listed = [agency]
     for before in reversed([other for other in scene.owners if other.first < agency.first]):
-        gap = _outside_brackets(_between(scene, before.last, listed[0].first))
+        gap = outside_brackets(_between(scene, before.last, listed[0].first))
         if gap and len(gap) <= 3 and all(norm in (",", "dan", "serta", "and", "&", "maupun", "juga") for norm in gap):
             listed.insert(0, before)
         else:
@@ -182,9 +187,31 @@ def _after_passive(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> A
     return after
 
 
+def _cleft(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Agency | None:
+    """The agency behind "itu", "adalah": "yang mendapat 266,5 itu Kota Bogor", "the one with 375.5 was West Java"."""
+    after = next((agency for agency in scene.owners if agency.first >= figure.last), None)
+    if after is None or scene.norms(after.first - 1, after.first)[-1:] not in _IS:
+        return None
+    start = max([0, *(agency.last for agency in scene.agencies if agency.last <= figure.first)])
+    who = {"yang", "one"} & set(scene.norms(max(start, figure.first - 6), figure.first))
+    if not who or any(figure.last <= other.first < after.first for other in figures):
+        return None
+    gap = outside_brackets(scene.norms(figure.last, after.first - 1))
+    return after if len(gap) <= 6 and not any(norm in (",", ";", ".") for norm in gap) else None
+
+
 def _single(scene: Scene, figure: Figure, figures: Sequence[Figure], state: State) -> Ownership:
     passive = _after_passive(scene, figure, figures)
+    if (cleft := _cleft(scene, figure, figures)) is not None:
+        return Ownership((cleft,), "owner_passive")
     owners = scene.owners
+    against = scene.cue_before("compare", figure.first, reach=1)
+    if against is not None and figure.form == "plain":
+        direct = next((agency for agency in owners if 0 <= agency.first - figure.last <= 2), None)
+        gap = scene.norms(figure.last, direct.first) if direct is not None else []
+        if direct is not None and all(norm in _OWNED_BY for norm in gap):
+            # "dibandingkan 280 Tasikmalaya"
+            return Ownership((direct,), "owner_compared")
     before = next((agency for agency in reversed(owners) if agency.last <= figure.first), None)
     own_verb = before is not None and any(
         hit.first >= before.last and hit.last <= figure.first for hit in scene.cues.get("gain", ())
@@ -192,7 +219,10 @@ def _single(scene: Scene, figure: Figure, figures: Sequence[Figure], state: Stat
     taken = before is not None and any(before.last <= other.first < figure.first for other in figures)
     if passive is not None and (before is None or taken or not own_verb):
         return Ownership(_list_from(scene, passive), "owner_passive")
-    if figure.form == "ordinal" and (before is None or scene.norms(figure.first - 1, figure.first) == ["yang"]):
+    opens = figure.spelled and scene.norms(figure.first - 1, figure.first) in ([","], ["."], ["yang"], ["dan"], [";"])
+    if figure.form == "ordinal" and (
+        before is None or opens or scene.norms(figure.first - 1, figure.first) == ["yang"]
+    ):
         direct = next((agency for agency in owners if 0 <= agency.first - figure.last <= 1), None)
         if direct is not None:
             return Ownership((direct,), "owner_after")

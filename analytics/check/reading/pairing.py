@@ -9,9 +9,11 @@ from analytics.check.reading.agencies import Agency
 from analytics.check.reading.categories import Category
 from analytics.check.reading.classify import is_total
 from analytics.check.reading.figures import Figure
+from analytics.check.reading.order import pair_in_order, parallel_lists
 from analytics.check.reading.phrases import Hit, words
 from analytics.check.reading.scene import STRONG, Scene
 
+_FRACTIONS = words("small", "pairing_fractions")
 OUT_OF = frozenset({"dari", "of", "from"})
 COORDINATE = words("small", "counts_coordinate")
 _SET_TARGET = (
@@ -28,6 +30,7 @@ _SET_TARGET = (
     "goal",
     "dipatok",
     "mematok",
+    "want",
 )
 
 
@@ -47,6 +50,12 @@ def is_base(scene: Scene, figure: Figure) -> bool:
     if figure.form == "percent":
         return False
     before = scene.norms(figure.first - 2, figure.first)
+    if before == ["di", "antara"] or before[-1:] == ["among"]:
+        return True
+    if before[-1:] == ["/"] and any(
+        other.last == figure.first - 1 and other.value <= figure.value for other in scene.figures
+    ):
+        return True
     direct = before[-1:] and before[-1] in OUT_OF
     over = (
         len(before) == 2
@@ -77,6 +86,8 @@ def pair_categories(scene: Scene, counts: Sequence[Figure], agencies: Sequence[A
     Lists run one way throughout: category first ("sangat baik 24, baik 57") or count first ("24 sangat baik, 57 baik").
     Counts that stand in one list before a single category share it.
     """
+    if parallel := parallel_lists(scene):
+        return {figure.first: parallel[figure.first] for figure in counts if figure.first in parallel}
     pairs: dict[int, Category] = {}
     for group, categories in _clauses(scene, counts):
         pairs.update(_pair_clause(scene, group, categories, agencies))
@@ -98,10 +109,20 @@ def _clauses(scene: Scene, counts: Sequence[Figure]) -> list[tuple[list[Figure],
         # A clause of counts without a category leans on its neighbour: take the sentence as a whole.
         return (
             [(list(counts), list(scene.categories))]
-            if not any(is_base(scene, f) or _assessed(scene, f) for g, c in found if not c for f in g)
+            if not any(
+                is_base(scene, f) or _assessed(scene, f) or _in_need(scene, f) for g, c in found if not c for f in g
+            )
             else found
         )
     return found
+
+
+def _in_need(scene: Scene, figure: Figure) -> bool:
+    """Whether a count is of agencies that need guidance, which is no category."""
+    return (
+        scene.cue_before("guidance", figure.first, reach=5) is not None
+        or scene.cue_after("guidance", figure.last, reach=6) is not None
+    )
 
 
 def _assessed(scene: Scene, figure: Figure) -> bool:
@@ -115,6 +136,27 @@ def _assessed(scene: Scene, figure: Figure) -> bool:
 def _pair_clause(
     scene: Scene, counts: Sequence[Figure], categories: Sequence[Category], agencies: Sequence[Agency]
 ) -> dict[int, Category]:
+    parts, free = _parts(scene, counts, categories, agencies)
+    if not parts or not free:
+        return {}
+    ordered = pair_in_order(scene, parts, free)
+    return ordered[0] if ordered is not None else _pair_loosely(scene, parts, free)
+
+
+def unclear_counts(scene: Scene, counts: Sequence[Figure], agencies: Sequence[Agency]) -> set[int]:
+    """The counts, by first token, for which nobody can say whether the category before or behind is theirs."""
+    found: set[int] = set()
+    for group, categories in _clauses(scene, counts):
+        parts, free = _parts(scene, group, categories, agencies)
+        ordered = pair_in_order(scene, parts, free) if parts and free else None
+        found |= ordered[1] if ordered is not None else set()
+    return found
+
+
+def _parts(
+    scene: Scene, counts: Sequence[Figure], categories: Sequence[Category], agencies: Sequence[Agency]
+) -> tuple[list[Figure], list[Category]]:
+    """The counts that can have a category, and the categories that a count can have."""
     parts = [
         figure
         for figure in counts
@@ -123,10 +165,23 @@ def _pair_clause(
     free = [
         category
         for category in categories
-        if category.id != "outside" and not _of_agency(scene, category, parts, agencies)
+        if category.id != "outside"
+        and not _of_agency(scene, category, parts, agencies)
+        and not _of_bracket(scene, category, parts)
     ]
-    if not parts or not free:
-        return {}
+    return parts, free
+
+
+def _of_bracket(scene: Scene, category: Category, parts: Sequence[Figure]) -> bool:
+    """Whether a total in the same brackets has the category: "Kemenag (334,5, Sangat Baik)"."""
+    around = scene.bracket(category.first)
+    if around is None:
+        return False
+    inside = [figure for figure in scene.figures if around[0] < figure.first < around[1]]
+    return bool(inside) and not any(figure in parts for figure in inside)
+
+
+def _pair_loosely(scene: Scene, parts: Sequence[Figure], free: Sequence[Category]) -> dict[int, Category]:
     if _category_first(scene, parts, free):
         first: dict[int, Category] = {}
         for place, category in enumerate(free):
@@ -166,6 +221,9 @@ def _qualified(scene: Scene, figure: Figure, categories: Sequence[Category]) -> 
     if any(other.last == figure.first - 1 and other.form == "plain" for other in scene.figures):
         # "106 dari 347 instansi berkategori Baik": the part has it.
         return False
+    if _FRACTIONS & set(scene.norms(figure.first - 5, figure.first)):
+        # "Separuh dari 184 instansi belum baik"
+        return False
     start = figure.scope.last if figure.scope is not None else figure.last
     reach = 2 if figure.scope is not None else 3
     return any(
@@ -176,6 +234,9 @@ def _qualified(scene: Scene, figure: Figure, categories: Sequence[Category]) -> 
 
 def _coordinate(scene: Scene, figure: Figure, follow: Figure) -> bool:
     """Whether only the noun of the first count and the marks of a list stand between two counts."""
+    if figure.form == "plain" and follow.form == "percent":
+        # "217 dari 460 instansi, atau 47,3 persen, …": the same told as a share.
+        return scene.norms(follow.first - 1, follow.first) in (["or"], ["atau"], ["alias"], ["–"], ["setara"])
     if (figure.form == "percent") != (follow.form == "percent"):
         return False
     part = scene.cue_after("among", follow.last, reach=1) is not None
@@ -183,14 +244,18 @@ def _coordinate(scene: Scene, figure: Figure, follow: Figure) -> bool:
         # "menilai 184 instansi, 24 di antaranya sangat baik": the part alone has the category.
         return False
     start = figure.scope.last if figure.scope is not None and figure.scope.first >= figure.last else figure.last
-    gap = scene.norms(start, follow.first)
+    end = follow.scope.first if follow.scope is not None and follow.scope.last == follow.first else follow.first
+    gap = scene.norms(start, end)
     small = ("sebanyak", "orang", "persen", "untuk", "bagi", "for")
     return len(gap) <= 5 and all(norm in COORDINATE or norm in small for norm in gap)
 
 
 def _of_agency(scene: Scene, category: Category, counts: Sequence[Figure], agencies: Sequence[Agency]) -> bool:
     """Whether an agency, not a count, is the last thing before a category that could have it."""
-    owner = max((agency.last for agency in agencies if agency.last <= category.first), default=-1)
+    owner = max(
+        (agency.last for agency in agencies if agency.last <= category.first and not is_included(scene, agency)),
+        default=-1,
+    )
     if owner >= 0 and any(
         scene.norms(figure.first - 2, figure.first) in (["satu", "dari"], ["one", "of"])
         and "," in scene.norms(figure.last, category.first)
@@ -215,6 +280,12 @@ def _of_agency(scene: Scene, category: Category, counts: Sequence[Figure], agenc
         return False
     following = [figure for figure in counts if figure.first >= category.last]
     return not (following and following[0].first - category.last <= 3)
+
+
+def is_included(scene: Scene, agency: Agency) -> bool:
+    """Whether an agency is one of the agencies counted: "six ministries, the Finance Ministry included"."""
+    before = scene.norms(agency.first - 2, agency.first)
+    return scene.norms(agency.last, agency.last + 1) == ["included"] or bool({"including", "termasuk"} & set(before))
 
 
 def _category_first(scene: Scene, counts: Sequence[Figure], categories: Sequence[Category]) -> bool:

@@ -8,26 +8,49 @@ from collections.abc import Sequence
 from analytics.check.model import Period
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.phrases import words
-from analytics.check.reading.scene import Scene
+from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State, assessed_year, ceremonies
 from analytics.check.reading.times import Time
 
 _REACH = 9
 _STOPS = words("small", "period_stops")
 _JUDGED = words("small", "period_judged")
+_TARGETS = (["target"], ["targetnya"], ["sasaran"], ["goal"])
+_MOVED = (["up"], ["down"], ["naik"], ["turun"], ["meningkat"], ["rising"], ["melonjak"], ["climbing"])
+_PARTS = ([","], ["or"], ["atau"], ["alias"], ["kategori"], ["predikat"], ["("], [")"])
 _AWARD = frozenset(["anugerah", "meritokrasi", "penghargaan", "award", "awards"])
 
 
 def _gap(scene: Scene, first: int, last: int) -> list[str] | None:
-    """The words between two tokens, None where they are too many or a clause ends between them."""
-    words = scene.norms(first, last)
+    """The words between two tokens, None where they are too many or a clause ends between them.
+
+    A category between commas parts nothing: "211,5 poin, kategori kurang, pada 2020".
+    """
+    told = [
+        at
+        for category in scene.categories
+        for at in range(category.first - 1, category.last + 1)
+        if category.first <= at < category.last or scene.norms(at, at + 1)[0:1] in _PARTS
+    ]
+    aside = [at for at in told if first <= at < last]
+    around = {at - 1 for at in aside if scene.norms(at - 1, at) == [","]} if aside else set()
+    words = [token.norm for at, token in enumerate(scene.tokens[:last]) if at >= first and at not in {*aside, *around}]
     return None if last < first or len(words) > _REACH or any(word in _STOPS for word in words) else words
+
+
+def _told_times(scene: Scene) -> list[Time]:
+    """The times that results can be of: not of plans, not to come, not those of a target ("target 2021")."""
+    return [
+        time
+        for time in scene.times
+        if not time.plan and time.kind != "future" and scene.norms(time.first - 1, time.first) not in _TARGETS
+    ]
 
 
 def attach_times(scene: Scene, figures: Sequence[Figure]) -> dict[int, Time]:
     """The time that stands with each figure, by the figure's first token: behind it in its clause, or before it."""
     attached: dict[int, Time] = {}
-    times = [time for time in scene.times if not time.plan and time.kind != "future"]
+    times = _told_times(scene)
     offers: list[tuple[int, int, Figure, Time]] = []
     for time in times:
         follows = next((figure for figure in figures if figure.first >= time.last), None)
@@ -39,6 +62,9 @@ def attach_times(scene: Scene, figures: Sequence[Figure]) -> dict[int, Time]:
             offers.append((2 * len(ahead) + 1 + joined, time.first, follows, time))
         if behind is not None and leads is not None:
             offers.append((2 * len(behind), time.first, leads, time))
+    attached.update(in_order := _years_in_order(scene, figures, times))
+    if in_order:
+        return attached
     # The closest first: "232 poin pada 2018 menjadi 240 pada 2020", "2018 sebesar 216,5, kemudian 2019 227,5".
     used: set[int] = set()
     for _, _, figure, time in sorted(offers, key=lambda offer: offer[:2]):
@@ -55,11 +81,45 @@ def attach_times(scene: Scene, figures: Sequence[Figure]) -> dict[int, Time]:
     return attached
 
 
+def _years_in_order(scene: Scene, figures: Sequence[Figure], times: Sequence[Time]) -> dict[int, Time]:
+    """ "301,5 dan 328,5, masing-masing untuk 2020 dan 2021": as many years as figures, in the order of the figures."""
+    years = [time for time in times if time.kind == "year"]
+    if len(figures) < 2 or len(years) != len(figures) or len(scene.owners) > 1:
+        return {}
+    lists = years[0].first >= figures[-1].last or years[-1].last <= figures[0].first
+    joined = all(
+        len(gap := scene.norms(one.last, other.first)) <= 3
+        and all(norm in (",", "dan", "and", "serta", "tahun", "→", ">", "ke", "to", "/") for norm in gap)
+        for one, other in itertools.pairwise(years)
+    )
+    return {figure.first: year for figure, year in zip(figures, years, strict=True)} if lists and joined else {}
+
+
+def _from(scene: Scene, figure: Figure) -> bool:
+    return scene.norms(figure.first - 1, figure.first) in (["from"], ["dari"])
+
+
+def is_old_value(scene: Scene, figure: Figure, attached: dict[int, Time]) -> bool:
+    """Whether a total is the earlier one of a change without a time of its own: "dari 149,5 menjadi 273"."""
+    if figure.first in attached or not _from(scene, figure):
+        return False
+    if scene.norms(figure.first - 2, figure.first - 1) in _MOVED and any(
+        other.last <= figure.first for other in scene.figures
+    ):
+        # "258, up from 211.5"
+        return True
+    after = next((other for other in scene.figures if other.first >= figure.last), None)
+    if after is None:
+        return False
+    gap = scene.norms(figure.last, after.first)
+    return len(gap) <= 8 and bool({"to", "menjadi", "ke", "jadi"} & set(gap[-2:]))
+
+
 def time_for(scene: Scene, figure: Figure | None, at: int, attached: dict[int, Time]) -> Time | None:
     """The time of a figure, or of a category at a token: its own, else the last before it, else the first behind."""
     if figure is not None and figure.first in attached:
         return attached[figure.first]
-    times = [time for time in scene.times if not time.plan and time.kind != "future"]
+    times = _told_times(scene)
     dates = [time for time in times if time.kind == "date"]
     others = [time for time in times if time.kind != "date"]
     for choice in (others, dates):
@@ -129,6 +189,11 @@ def single_period(scene: Scene, time: Time | None, state: State, stage: str) -> 
         ceremony = _ceremony_of(scene, time, state)
         if ceremony is not None:
             return Period("award_on", ceremony, ceremony), "period_award"
+        handed = (
+            time.kind == "month" and stage == "verified" and not _JUDGED & set(scene.norms(time.first - 4, time.first))
+        )
+        if handed and (day := next((one for one in ceremonies() if one.startswith(time.start or "-")), None)):
+            return Period("award_on", day, day), "period_award"
         judged = time.kind == "date" and any(norm in _JUDGED for norm in scene.norms(time.first - 4, time.first))
         if time.kind in ("year", "month", "until", "since") or (time.kind == "date" and stage != "verified") or judged:
             year = (time.start or time.end or "")[:4]
@@ -138,7 +203,10 @@ def single_period(scene: Scene, time: Time | None, state: State, stage: str) -> 
         if time.kind == "date" and time.start and state.single_period is None and state.ceremony is None:
             return Period("in_year", time.start[:4], time.start[:4]), "period_date"
         if time.kind in ("this", "now") and state.published is not None:
-            if scene.tokens[time.first].norm in ("kini", "sekarang", "now") and state.ceremony is not None:
+            vague = scene.tokens[time.first].norm in ("kini", "sekarang", "now")
+            if vague and state.paragraph_period is not None and state.paragraph_period.kind == "in_year":
+                return state.paragraph_period, "period_carried"
+            if vague and state.ceremony is not None:
                 return Period("award_on", state.ceremony, state.ceremony), "period_this_year"
             year = str(state.today_year())
             return Period("in_year", year, year), "period_this_year"
@@ -157,6 +225,8 @@ def single_period(scene: Scene, time: Time | None, state: State, stage: str) -> 
         return state.single_period, "period_carried"
     if state.ceremony is not None:
         return Period("award_on", state.ceremony, state.ceremony), "period_ceremony"
+    if state.last_period is not None:
+        return state.last_period, "period_carried"
     return Period(), "period_unknown"
 
 
@@ -177,7 +247,11 @@ def count_period(
     """
     times = [time for time in scene.times if not time.plan and time.kind != "future"]
     award = metric in ("awards", "award_attendance")
-    for time in ([attached] if attached else []) + sorted(times, key=lambda time: abs(time.first - at)):
+    times = [time for time in times if not _is_of_old(scene, time, at)]
+    attached = attached if attached in times else None
+    first, last = scene.segment(at, STRONG)
+    nearest = sorted(times, key=lambda time: (not first <= time.first < last, abs(time.first - at)))
+    for time in ([attached] if attached else []) + nearest:
         ceremony = _ceremony_of(scene, time, state)
         if ceremony is not None and (award or metric == "agencies_needing_guidance"):
             return Period("award_on", ceremony, ceremony), "period_award"
@@ -195,6 +269,17 @@ def count_period(
     if state.ceremony is not None:
         return Period("cumulative_to", None, str(assessed_year(state.ceremony))), "period_ceremony"
     return Period(), "period_unknown"
+
+
+def _is_of_old(scene: Scene, time: Time, at: int) -> bool:
+    """Whether a time is that of the number a count has risen from: "184 agencies, up from 91 in 2018"."""
+    return any(
+        figure.first != at
+        and 0 <= time.first - figure.last <= 2
+        and _from(scene, figure)
+        and scene.norms(figure.first - 2, figure.first - 1) in _MOVED
+        for figure in scene.figures
+    )
 
 
 def _of_time(scene: Scene, time: Time, state: State, subject: str, metric: str) -> tuple[Period, str] | None:

@@ -1,4 +1,4 @@
-"""Short forms written out ("yg", "dgn rincian", "masing2"), and what scans break or misread ("B aik", "sistern", "3O1").
+"""Short forms written out ("yg", "masing2"), and what scans break or misread ("B aik", "sistern", "3O1").
 
 Places stay those of the text: a token written out keeps its characters, and joined tokens cover both.
 """
@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from analytics.check.reading.masks import month_of
 from analytics.check.reading.phrases import load_list, words
 from analytics.check.reading.tokens import Token
 
 # Digits among which a letter stands that looks like one; at least two true digits, so that no word is meant.
 _MISREAD = re.compile(r"(?<![A-Za-z0-9])(?=[OIlo]*[0-9][OIlo.,]*[0-9])[0-9OIlo]+(?:[.,][0-9OIlo]+)?(?![A-Za-z0-9])")
 _DIGITS = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1"})
+_LONGEST_SHORT = 4  # letters of a month cut short
 _SHORTEST = 3  # letters of a word that "2" can double; "m2" and "km2" are units
 
 
@@ -42,6 +44,8 @@ def write_out(tokens: Sequence[Token]) -> list[Token]:
             raw = token.raw + follow.raw
             whole.append(replace(token, raw=raw, norm=raw.lower(), end=follow.end))
             at += 1
+        elif token.norm == "." and at and not token.spaced and _is_month(tokens, at):
+            pass
         elif token.kind == "word" and (norm := _norm(tokens, at)) != token.norm:
             whole.append(replace(token, norm=norm))
             short = follow is not None and follow.norm == "." and not follow.spaced and at + 2 < len(tokens)
@@ -51,6 +55,13 @@ def write_out(tokens: Sequence[Token]) -> list[Token]:
             whole.append(token)
         at += 1
     return whole
+
+
+def _is_month(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a full stop only shortens a month before its day or year: "Jan. 28", "Des. 2021"."""
+    before, follow = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    short = before.kind == "word" and before.capital and len(before.raw) <= _LONGEST_SHORT and bool(month_of(before))
+    return short and follow is not None and follow.kind == "number"
 
 
 def _doubles(tokens: Sequence[Token], at: int) -> bool:

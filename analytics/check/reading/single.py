@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from decimal import Decimal
 
-from analytics.check.model import Period, Stage
+from analytics.check.model import Period, Reason, Stage
 from analytics.check.reading.agencies import Agency
-from analytics.check.reading.categories import Category
+from analytics.check.reading.categories import Category, in_band
 from analytics.check.reading.draft import Draft
 from analytics.check.reading.figures import Figure
-from analytics.check.reading.own import Ownership, chain_owner, find_owners, speaker_of
-from analytics.check.reading.period import attach_times, single_period, time_for, year_of
+from analytics.check.reading.own import Ownership, chain_owner, find_owners, outside_brackets, speaker_of
+from analytics.check.reading.period import attach_times, is_old_value, single_period, time_for, year_of
 from analytics.check.reading.phrases import Hit
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
@@ -47,6 +46,8 @@ def _categories_of(scene: Scene, figures: Sequence[Figure], owned: Sequence[Owne
     """The category told with each score: in its clause, with no other score or agency between."""
     chosen: dict[int, Category] = {}
     free = [category for category in scene.categories if len(category.parts) == 1 and category.id != "outside"]
+    left = [one.first for one, other in itertools.pairwise(free) if _is_left(scene, one, other)]
+    free = [category for category in free if category.first not in left or len(figures) > 1]
     offers: list[tuple[int, int, Figure, Category]] = []
     for category in free:
         before = next((figure for figure in reversed(figures) if figure.last <= category.first), None)
@@ -79,18 +80,9 @@ def _categories_of(scene: Scene, figures: Sequence[Figure], owned: Sequence[Owne
     return chosen
 
 
-_BANDS = {"buruk": (0, 175), "kurang": (175, 250), "baik": (250, 325), "sangat_baik": (325, 411)}
-
-
 def _fits(figure: Figure, category: Category) -> bool:
     """Whether a total lies in the band of a category; only then a list shares the category of its last member."""
     return in_band(figure.value, category.id)
-
-
-def in_band(value: Decimal, category: str | None) -> bool:
-    """Whether a total lies between the limits of a category."""
-    low, high = _BANDS.get(category or "", (1, 0))
-    return low <= value < high
 
 
 def _share_out(scene: Scene, figures: Sequence[Figure], chosen: dict[int, Category]) -> None:
@@ -124,6 +116,13 @@ def _share_out(scene: Scene, figures: Sequence[Figure], chosen: dict[int, Catego
             chosen[follow.first] = category
 
 
+def _is_left(scene: Scene, one: Category, other: Category) -> bool:
+    """Whether the first of two categories is the one left for the other: "dari kategori II ke kategori III"."""
+    gap = scene.norms(one.last, other.first)
+    away = scene.norms(one.first - 1, one.first) in (["dari"], ["from"])
+    return away and len(gap) <= 3 and bool({"ke", "menjadi", "to", "jadi"} & set(gap))
+
+
 def _timed(scene: Scene, category: Category, figure: Figure) -> int:
     """A time between a category and the total behind it tells them apart: "2020 berpredikat baik pada 2021 … 331"."""
     return 8 if any(category.last <= time.first and time.last <= figure.first for time in scene.times) else 0
@@ -154,7 +153,7 @@ def _owner_of(figures: Sequence[Figure], owned: Sequence[Ownership], figure: Fig
 def _distance(scene: Scene, figure: Figure, category: Category, own: tuple[Agency, ...]) -> int | None:
     """How far a category is from a score; None where an agency or the end of the clause stands between."""
     first, last = min(figure.last, category.last), max(figure.first, category.first)
-    gap = scene.norms(first, last)
+    gap = outside_brackets(scene.norms(first, last)) if figure.last <= category.first else scene.norms(first, last)
     if len(gap) > 16 or any(
         norm in (";", "sedangkan", "sementara", "kini", "disusul", "diikuti", "kemudian") for norm in gap
     ):
@@ -223,6 +222,10 @@ def read_scores(scene: Scene, figures: Sequence[Figure], metrics: Sequence[str],
         )
         draft.how.append(f"metric_{metric}")
         draft.stage, stage = stage_at(scene, figure.first)
+        if metric == "score":
+            state.stage = draft.stage
+        elif metric.startswith("aspect") and stage is None:
+            draft.stage = state.stage
         if draft.stage != "verified":
             draft.how.append("stage_word")
             draft.rest_on("scope", stage)
@@ -237,9 +240,13 @@ def read_scores(scene: Scene, figures: Sequence[Figure], metrics: Sequence[str],
             time = last_time
         last_time = attached.get(figure.first, last_time)
         draft.period, how = single_period(scene, time, state, draft.stage)
+        if is_old_value(scene, figure, attached) and len(scene.times) < 2:
+            draft.period, how, time = Period(), "period_unknown", None
         draft.how.append(how)
         if time is not None and how != "period_carried":
             draft.rest_on("year", time)
+        if how == "period_published":
+            state.last_period = draft.period
         if (year := year_of(draft.period)) is not None:
             state.year = year
         drafts.extend(_finish_owner(draft, owner))
@@ -251,6 +258,10 @@ def aspect_for(scene: Scene, figure: Figure) -> Hit | None:
     around = scene.bracket(figure.first)
     before = [hit for hit in scene.aspects if hit.last <= (around[0] if around else figure.first)]
     after = [hit for hit in scene.aspects if hit.first >= figure.last]
+    gap = scene.norms(figure.last, after[0].first) if after else []
+    if after and len(gap) <= 4 and {"di", "pada", "dalam", "untuk", "in", "for", "on"} & set(gap) and "," not in gap:
+        # "41,7 persen di aspek pengembangan karier dan 93,8 persen di perencanaan kebutuhan"
+        return after[0]
     leading = after and figure.first < (scene.aspects[0].first if scene.aspects else 0)
     return after[0] if leading else before[-1] if before else after[0] if after else None
 
@@ -329,6 +340,11 @@ def _category_owner(scene: Scene, category: Category, state: State) -> Ownership
         return Ownership(tuple(listed), "owner_list_behind")
     if named:
         return Ownership((named[-1],), "owner_named")
+    headline = scene.sentence.heading or category.last <= 5
+    leads = scene.cue_before("gain", category.first, reach=3)
+    if headline and leads is not None and leads.first <= 1 and len(behind) == 1 and linking == [","]:
+        # "Raih Predikat Sangat Baik, Kota Bogor …"
+        return Ownership((behind[0],), "owner_after")
     return chain_owner(scene, category.first, state)
 
 
@@ -344,7 +360,13 @@ def read_category(scene: Scene, category: Category, state: State) -> list[Draft]
         norm in ("dan", "and", ",", "tahun", "maupun") for norm in scene.norms(years[0].last, years[1].first)
     )
     periods: list[tuple[Period, str]] = []
-    if listed:
+    doubt: Reason | None = None
+    later = next((one for one in scene.categories if one.first >= category.last), None)
+    if later is not None and _is_left(scene, category, later):
+        # What an agency was before: when, the sentence does not say, and nobody may have printed it.
+        periods = [(Period(), "period_unknown")]
+        doubt = "never_published"
+    elif listed:
         periods = [single_period(scene, time, state, stage) for time in years]
     else:
         inside = [
@@ -363,6 +385,7 @@ def read_category(scene: Scene, category: Category, state: State) -> list[Draft]
             unit="category",
             stage=stage,
             period=period,
+            doubt=doubt,
         )
         draft.how = ["metric_category", how] + (["stage_word"] if hit is not None and stage != "verified" else [])
         if (year := year_of(period)) is not None:

@@ -106,7 +106,8 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
         before = tokens[at - 1]
         if before.norm in words("abbreviations", "word"):
             return False
-        if len(before.raw) == 1 and before.capital:
+        grade = at > 1 and tokens[at - 2].norm in (",", "(", "predikat", "nilai", "kategori", "grade", "rated")
+        if len(before.raw) == 1 and before.capital and not grade:
             return False
     if at == 1 and tokens[0].kind == "number":
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from analytics.check.model import Period
+from analytics.check.model import Period, Stage
 from analytics.check.reading.agencies import Agency
 from analytics.check.reading.draft import Draft
 from analytics.check.reading.phrases import load_list, words
@@ -61,6 +61,8 @@ class State:
     count_scope: str | None = None
     count_metric: str | None = None
     single_period: Period | None = None
+    stage: Stage = "verified"  # that of the last total, which a list of its aspects shares
+    last_period: Period | None = None  # where nothing else is said: the year in which the text tells of a total
     paragraph_period: Period | None = None
     year: int | None = None
     speakers: dict[int, Agency] = field(default_factory=dict)

@@ -14,6 +14,8 @@ from analytics.check.reading.phrases import Phrases, load_list, words
 from analytics.check.reading.tokens import Token
 
 TimeKind = Literal["year", "span", "since", "until", "date", "month", "back", "this", "now", "future", "later"]
+_ENGLISH = frozenset({"on", "the", "in", "of", "and", "at", "was", "were", "with", "by"})
+_INDONESIAN = frozenset({"pada", "di", "dan", "yang", "dengan", "dalam"})
 _TO = words("small", "times_to")
 _SMALL = words("small", "times_small")
 
@@ -65,7 +67,10 @@ def _date_at(tokens: Sequence[Token], at: int, published: date | None) -> Time |
     ):
         full = at + 4 < len(tokens) and tokens[at + 3].norm == tokens[at + 1].norm and is_year(tokens[at + 4])
         if full:
-            return _day(at, at + 5, tokens[at].raw, tokens[at + 2].raw, tokens[at + 4].raw)
+            day, month = tokens[at].raw, tokens[at + 2].raw
+            if tokens[at + 1].norm == "/" and _month_first(tokens, day, month, tokens[at + 4].raw):
+                day, month = month, day
+            return _day(at, at + 5, day, month, tokens[at + 4].raw)
         closed = at and tokens[at - 1].norm == "(" and at + 3 < len(tokens) and tokens[at + 3].norm == ")"
         if closed and published is not None and tokens[at + 1].norm == "/":
             return _day(at, at + 3, token.raw, tokens[at + 2].raw, str(published.year))
@@ -89,10 +94,22 @@ def _date_at(tokens: Sequence[Token], at: int, published: date | None) -> Time |
         return _day(at, at + 4, follows[0].raw, month_name, follows[2].raw)
     if len(follows) >= 2 and follows[0].kind == "number" and is_year(follows[1]):
         return _day(at, at + 3, follows[0].raw, month_name, follows[1].raw)
-    if follows and follows[0].norm in ("lalu", "kemarin") and published is not None:
+    closed = not follows or follows[0].kind == "mark" or follows[0].norm in ("and", "dan", "lalu", "with", "dengan")
+    led = at > 0 and tokens[at - 1].norm in ("in", "last", "bulan") and closed
+    if (led or (follows and follows[0].norm in ("lalu", "kemarin"))) and published is not None:
         month = f"{published.year - (int(month_name) > published.month)}-{month_name}"
-        return Time(at, at + 2, "month", month, month)
+        return Time(at, at + (1 if led else 2), "month", month, month)
     return None
+
+
+def _month_first(tokens: Sequence[Token], first: str, second: str, year: str) -> bool:
+    """Whether 12/7/2021 has its month first: only so it is the day of a ceremony, or the sentence is English."""
+    ceremonies = load_list("times")["ceremony"]
+    as_day, as_month = (f"{year}-{month:0>2}-{day:0>2}" for day, month in ((first, second), (second, first)))
+    if (as_day in ceremonies) != (as_month in ceremonies):
+        return as_month in ceremonies
+    norms = {token.norm for token in tokens}
+    return len(norms & _ENGLISH) > 1 and not norms & _INDONESIAN
 
 
 def _day(first: int, last: int, day: str, month: str, year: str) -> Time | None:
@@ -108,9 +125,17 @@ def _day(first: int, last: int, day: str, month: str, year: str) -> Time | None:
     return None
 
 
+def _is_citation(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a year is that of a paper that is cited: "KASN (2021)", "(KASN, 2021)"."""
+    if at < 2 or at + 1 >= len(tokens) or tokens[at + 1].norm not in (")", ":", ";"):
+        return False
+    before = tokens[at - 1].norm in ("(", ",") and tokens[at - 2].norm in words("small", "times_citers")
+    return before and (tokens[at - 1].norm == "(" or (at > 2 and tokens[at - 3].norm in ("(", ";")))
+
+
 def _year_at(tokens: Sequence[Token], at: int) -> Time:
     year, last = tokens[at].raw, at + 1
-    plan = _before("plan", tokens, at)
+    plan = _before("plan", tokens, at) or _is_citation(tokens, at)
     place = last
     while (
         place < len(tokens)
@@ -149,6 +174,10 @@ def find_times(tokens: Sequence[Token], published: date | None) -> list[Time]:
     at = 0
     while at < len(tokens):
         time = _date_at(tokens, at, published)
+        if (that := _month_of_that_year(tokens, at, found)) is not None:
+            found.append(that)
+            at = that.last
+            continue
         if time is not None and time.kind in ("date", "month") and _before("until", tokens, at):
             time = Time(time.first, time.last, "until", None, time.end[:7] if time.end else None)
         if time is None and is_year(tokens[at]) and not _glued(tokens, at):
@@ -161,6 +190,24 @@ def find_times(tokens: Sequence[Token], published: date | None) -> list[Time]:
         found.append(time)
         at = time.last
     return found
+
+
+def _month_of_that_year(tokens: Sequence[Token], at: int, before: Sequence[Time]) -> Time | None:
+    """ "by December that year", "Desember tahun itu": a month of the year told before."""
+    month = month_of(tokens[at]) if tokens[at].kind == "word" and tokens[at].capital else None
+    year = next((time.start[:4] for time in reversed(before) if time.start), None)
+    if month is None or year is None:
+        return None
+    for phrase in (
+        ("that", "year"),
+        ("of", "that", "year"),
+        ("the", "same", "year"),
+        ("tahun", "itu"),
+        ("tahun", "yang", "sama"),
+    ):
+        if tuple(token.norm for token in tokens[at + 1 : at + 1 + len(phrase)]) == phrase:
+            return Time(at, at + 1 + len(phrase), "month", f"{year}-{month}", f"{year}-{month}")
+    return None
 
 
 def _glued(tokens: Sequence[Token], at: int) -> bool:

@@ -17,6 +17,7 @@ from analytics.verify import Verification, verify
 from ui import address, frame, html, labels, origin
 from ui.address import FIELDS, Here
 from ui.views.cek import sources
+from ui.views.cek.facts import facts
 from ui.views.data.verify import show_answer
 
 # What has the form of a fingerprint is one, though its check character may not fit.
@@ -50,7 +51,7 @@ def look_up(here: Here) -> Looked | None:
 def answer(here: Here, looked: Looked | None) -> str:
     """The first sentence: how much gives the number, or what can be asked here."""
     if looked is None:
-        return here.say("cek.answer.number")
+        return here.say("cek.answer.number", **facts(here))
     if isinstance(looked, Verification):
         return here.say(f"data.verify.sentence.{looked.status}", fingerprint=looked.typed)
     if isinstance(looked, NoNumber):

@@ -15,6 +15,7 @@ from ui import address, frame, html
 from ui.address import Here
 from ui.views.cek import given, report
 from ui.views.cek.cards import TEXT_ID, other_things, show_card, verdict_mark
+from ui.views.cek.facts import facts
 from ui.views.cek.given import Done
 from ui.views.cek.marking import marked_text, numbered
 
@@ -27,11 +28,11 @@ _HEIGHT = 260
 def answer(here: Here, done: Done | None) -> str:
     """The first sentence: how many claims there are by verdict, why the text was not checked, or what can be done."""
     if done is None:
-        return here.say("cek.answer.text")
+        return here.say("cek.answer.text", **facts(here))
     if done.given.kept is not None:
         return report.kept_answer(here, done.given.kept)
     if done.checked is None:
-        return done.refused.sentence(here.lang) if done.refused else here.say("cek.answer.text")
+        return done.refused.sentence(here.lang) if done.refused else here.say("cek.answer.text", **facts(here))
     counts = Counter(one.verdict for one in done.checked.claims)
     n = sum(counts[verdict] for verdict in _OF_CLAIMS)
     if not n:
