@@ -64,10 +64,10 @@ def read_question(release: Release, typed: str) -> Asked:
         value = read_digits(found[0].rstrip(".,"))
         rest = f"{text_[: found.start()]} {text_[found.end() :]}"
         if value is not None and not (_is_year(found[0]) and _NUMBER.search(rest)):
-            return Asked(value, _unit(rest, value), _given(release, rest))
+            return Asked(value, _unit(rest), _given(release, rest))
     if spelled := _spelled(text_):
         value, rest = spelled
-        return Asked(value, _unit(rest, value), _given(release, rest))
+        return Asked(value, _unit(rest), _given(release, rest))
     raise NoNumber(typed)
 
 
@@ -85,9 +85,9 @@ def _is_year(digits: str) -> bool:
     return bool(re.fullmatch(r"20[12]\d", digits))
 
 
-def _unit(rest: str, value: Decimal) -> str | None:
+def _unit(rest: str) -> str | None:
     words = rest.casefold().split()
-    if any(mark in word for word in words for mark in ("persen", "percent", "%")):
+    if any(mark in word for word in words for mark in _PERCENT):
         return "percent"
     if any(word in _POINTS for word in words):
         return "points"

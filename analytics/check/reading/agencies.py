@@ -13,7 +13,6 @@ from analytics.check.reading.tokens import Token
 from analytics.names import forms
 
 Role = Literal["owner", "place", "giver", "neighbour", "person"]
-_REGIONAL = ("provinsi", "kabupaten", "kota")
 _NO_PLACE = words("small", "agencies_no_place")
 _LISTING = words("small", "agencies_listing")
 
@@ -196,7 +195,7 @@ class _Finder:
         """Whether a capitalised word that nothing knows stands beside the name: "Bima Arya", "Dedi Tegal"."""
         token = self.tokens[at]
         if named.key in self.names.capitals or (
-            len(named.ids) == 1 and self.names.types[named.ids[0]] not in _REGIONAL
+            len(named.ids) == 1 and self.names.types[named.ids[0]] not in forms.REGIONAL
         ):
             return False
         inside = at > 1 and self.tokens[at - 2].norm not in (".", '"', ":")
@@ -235,7 +234,7 @@ class _Finder:
                 ids, types, how = fitting, spread, "agency_by_list"
         elif spread is not None and len(ids) == 1:
             types = spread if self.names.types[ids[0]] in spread else None
-        if self.names.types.get(ids[0]) not in _REGIONAL and len(ids) == 1:
+        if self.names.types.get(ids[0]) not in forms.REGIONAL and len(ids) == 1:
             types = frozenset({self.names.types[ids[0]]})
         return Agency(at, last, ids, self._role(at, ids), types, how, named.key)
 
@@ -266,7 +265,7 @@ class _Finder:
             if norm in ("yakni", "yaitu", "namely", ":", "adalah", "meliputi", "antara"):
                 for before in range(place - 1, max(-1, place - 10), -1):
                     hit = phrases("scopes").match(self.tokens, before)
-                    if hit is not None and hit.id in _REGIONAL:
+                    if hit is not None and hit.id in forms.REGIONAL:
                         return frozenset({hit.id})
                 return None
         return None
@@ -293,7 +292,7 @@ class _Finder:
             return "giver"
         if _ends_before("neighbour", self.tokens, at):
             return "neighbour"
-        regional = not ids or self.names.types[ids[0]] in _REGIONAL
+        regional = not ids or self.names.types[ids[0]] in forms.REGIONAL
         if regional and not pem and _ends_before("place_before", self.tokens, at):
             return "place"
         if regional and at == 1 and _ends_before("from_before", self.tokens, at):
@@ -395,6 +394,3 @@ def _dateline_end(tokens: Sequence[Token]) -> int:
 def find_agencies(gazetteer: Gazetteer, tokens: Sequence[Token], *, dateline: bool) -> list[Agency]:
     """The agencies of a sentence in order. dateline: it begins a paragraph, so that a place may come first."""
     return _Finder(gazetteer, tokens, dateline).run()
-
-
-REGIONAL_TYPES = forms.REGIONAL

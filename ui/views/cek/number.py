@@ -142,10 +142,6 @@ def _to_try(here: Here) -> list[str]:
     return tries + [numbers.number(here.lang, row["score"]) for row in scored[:1]]
 
 
-def _value(here: Here, one: Match) -> str:
-    return labels.measure_value(here, one.candidate.measure, float(one.candidate.value))
-
-
 def _sentence(here: Here, one: Match) -> str:
     """A match in words: its value with unit, and what it is of."""
     given = one.candidate.parameters
