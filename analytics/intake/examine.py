@@ -19,7 +19,7 @@ from analytics.intake.layout import map_workbook, shape_of
 from analytics.intake.model import Inspection, as_plain, from_plain
 from analytics.intake.publish import PREVIEW_STEPS, preview, registry_release
 from analytics.intake.reading import STEPS as READING_STEPS
-from analytics.intake.reading import read_file
+from analytics.intake.reading import keep_ready, read_file
 from analytics.intake.registry import Registry
 from analytics.intake.understand import STEPS as INSPECTION_STEPS
 from analytics.intake.understand import inspect
@@ -102,6 +102,7 @@ def compare(examined: Examined, watch: Watch = NOBODY) -> Difference:
 @lru_cache(maxsize=_KEPT)
 def _read(file: _File) -> tuple[Workbook, str]:
     """The workbook, and the shape by which its mapping is remembered."""
+    keep_ready()  # who examines one draft in this process will examine others
     workbook = read_file(
         file.path, file_name=file.file_name, progress=file.watch.progress, cancelled=file.watch.cancelled
     )

@@ -56,7 +56,17 @@ class Registry:
 
     def maximum(self, aspect_id: str, form: int | None) -> Decimal:
         """The most points of an aspect; where the form is not known, the greater of both."""
-        return self._maxima[form == FORMS[0]][aspect_id]
+        return self.maxima(form)[aspect_id]
+
+    def maxima(self, form: int | None) -> Mapping[str, Decimal]:
+        """The most points of each aspect, as `maximum` tells them."""
+        return self._maxima[form == FORMS[0]]
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """The agencies that a name means for certain. Names as we write them, which most files take from our template
+        or from one another, are found without being brought into their normal form."""
+        own = self._own_names.get(text)
+        return self.names.resolve(text).agency_ids if own is None else own
 
     def weight(self, sub_aspect_id: str, form: int) -> Decimal | None:
         """The weight of a sub-aspect in a form; None where that form does not have it."""
@@ -96,6 +106,10 @@ class Registry:
                 place = min(0, *(int(one.as_tuple().exponent) for one in weights.values()))
                 found[form][aspect_id] = place, {sub_id: int(one.scaleb(-place)) for sub_id, one in weights.items()}
         return found
+
+    @cached_property
+    def _own_names(self) -> Mapping[str, tuple[str, ...]]:
+        return {one.name_id: self.names.resolve(one.name_id).agency_ids for one in self.agencies.values()}
 
     @cached_property
     def _limits(self) -> Mapping[str, Decimal]:

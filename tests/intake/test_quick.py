@@ -7,6 +7,7 @@ import random
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from threading import Barrier
 from typing import Any
 
@@ -15,12 +16,13 @@ import pytest
 from analytics.intake.grid import ErrorCell, Sheet, Uncalculated, Value, Workbook
 from analytics.intake.layout import map_workbook, rows_of
 from analytics.intake.layout.cells import RowCells
-from analytics.intake.model import Column, Place
+from analytics.intake.model import Column, Part, Place
 from analytics.intake.registry import FORMS, Registry
 from analytics.intake.understand.faults import Faults
 from analytics.intake.understand.inspection import understand
 from analytics.intake.understand.pause import without_cycle_search
 from analytics.intake.understand.plan import Plan
+from analytics.intake.understand.values import Range
 from analytics.warehouse import Release
 
 ODD: tuple[Value, ...] = (
@@ -45,6 +47,16 @@ def wide(registry: Registry, draw: random.Random) -> list[list[Value]]:
     return rows
 
 
+def percent(registry: Registry, draw: random.Random) -> list[list[Value]]:
+    """A row for each agency and year, with its aspects in percent, and points of one of them."""
+    heads: list[Value] = [f"{one.name_id} (%)" for one in registry.aspects.values()]
+    rows: list[list[Value]] = [["Instansi", "Tahun", "Formulir", *heads, "Nilai akhir"]]
+    for agency in list(registry.agencies.values())[:60]:
+        shares: list[Value] = [draw.choice((0.75, 50.0, "62,5", "80%", 100.0, 110.0)) for _ in registry.aspects]
+        rows.append([agency.name_id, 2020.0, 410.0, *shares, draw.randint(60, 410) / 1])
+    return rows
+
+
 def beside(registry: Registry, draw: random.Random) -> list[list[Value]]:
     """A row for each agency, with its years side by side."""
     rows: list[list[Value]] = [["Instansi", "Provinsi", "Nilai 2018", "Kategori 2018", "Nilai 2019", "Kategori 2019"]]
@@ -62,7 +74,7 @@ def long(registry: Registry, draw: random.Random) -> list[list[Value]]:
     return rows
 
 
-@pytest.mark.parametrize("table", [wide, beside, long])
+@pytest.mark.parametrize("table", [wide, percent, beside, long])
 @pytest.mark.parametrize("share", [0, 0.01, 0.1])
 def test_rows_say_the_same_at_once_and_cell_by_cell(registry: Registry, table: Any, share: float) -> None:
     for seed in range(4):
@@ -115,6 +127,34 @@ def test_what_is_no_level_is_read_by_itself(first: Value, found: dict[str, int] 
     moved = {Column("sub_aspect_level", "a"): None}
     assert plan.levels(RowCells("Data", 3, (1.0, 1.0), columns, moved)) is None
     assert plan.levels(RowCells("Data", 4, (1.0,), columns)) is None
+
+
+@pytest.mark.parametrize(("value", "points", "share"), [
+    (7.5, "7.5", "7.5"), ("7,5", "7.5", "7.5"), (0.5, "0.5", "50"), (150.0, "150", None), (-1.0, None, None),
+    ("7,5 (Baik)", None, None), (True, None, None), ("-", None, None), (None, None, None),
+    (ErrorCell("#N/A"), None, None),
+])  # fmt: skip
+def test_aspects_are_read_at_once_where_they_are_plain_numbers(
+    value: Value, points: str | None, share: str | None
+) -> None:
+    for field, wanted in (("aspect_points", points), ("aspect_percent", share)):
+        columns = {Column(field, part): at for at, part in enumerate("ab")}
+        plan = Plan(columns, {part: Range(4, 40) for part in "ab"})
+        assert plan.aspects(RowCells("Data", 1, (4.0, 8.0), columns)) is not None
+        for _ in range(2):
+            found = plan.aspects(RowCells("Data", 2, (4.0, value), columns))
+            if wanted is None:
+                assert found is None
+            else:
+                place = Place("Data", 2, 1, value)
+                number = Decimal(wanted)
+                of_both = (number, None) if field == "aspect_points" else (None, number)
+                assert found is not None
+                assert found["b"] == Part(*of_both, place)
+        assert plan.aspects(RowCells("Data", 3, (4.0,), columns)) is None
+        assert plan.aspects(RowCells("Data", 3, (4.0, 8.0), columns, {Column(field, "a"): None})) is None
+    both = {Column("aspect_points", "a"): 0, Column("aspect_percent", "a"): 1}
+    assert Plan(both, {"a": Range(4, 40)}).aspects(RowCells("Data", 1, (4.0, 10.0), both)) is None
 
 
 def test_whole_weights_are_the_weights(registry: Registry) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import math
 import os
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 
 from analytics.intake.errors import Refused
 from analytics.intake.grid import ErrorCell, Uncalculated
-from analytics.intake.reading import STEPS, child, hidden, read_file
+from analytics.intake.reading import STEPS, archive, child, hidden, parent, read_file, values
 from tests.intake import hostile
 from tests.intake.conftest import MIB, Read, saved
 
@@ -386,3 +387,34 @@ CELLS = st.one_of(
 def test_only_empty_cells_become_nothing_on_the_way(rows: list[list[Any]]) -> None:
     sent = json.loads(child.line("rows", rows))
     assert sent == ["rows", [[None if one == "" else one for one in row] for row in rows]]
+
+
+NUMBERS = st.one_of(st.just(""), st.floats(), st.sampled_from([0.0, -0.0, 1e308]))
+
+
+@given(st.lists(st.lists(CELLS, max_size=5), max_size=5) | st.lists(st.lists(NUMBERS, min_size=2, max_size=2)))
+def test_rows_are_the_same_on_both_sides(rows: list[list[Any]]) -> None:
+    """Column by column and back, numbers as they are kept in memory; a row that ends early is filled up."""
+    width = max(map(len, rows), default=0)
+    answer = parent._Answer("xlsx", [], "a.xlsx")
+    answer.take(["sheet", ["A", "visible", width, [], [], [], True, []]])
+    message = json.loads(child._rows(rows), object_hook=values.value, parse_constant=values.no_number)
+    answer.take(message)
+    meant = [tuple(map(_received, [*row, *[""] * (width - len(row))])) for row in rows]
+    got = answer.sheets[0][1]
+    assert [list(map(repr, row)) for row in got] == [list(map(repr, row)) for row in meant]
+    assert answer.is_filled == any(cell is not None for row in meant for cell in row)
+
+
+def _received(cell: Any) -> Any:
+    if cell == "":
+        return None
+    return ErrorCell("#NUM!") if isinstance(cell, float) and not math.isfinite(cell) else cell
+
+
+@given(
+    st.binary(max_size=8).map(lambda one: one.translate(bytes(b"<v>:"[n % 4] for n in range(256)))), st.integers(0, 8)
+)
+def test_the_last_of_some_signs_is_found(piece: bytes, end: int) -> None:
+    signs = (b"<v>", b":v>", b"v", b"::")
+    assert archive._last_of(signs, piece, end) == max(piece.rfind(sign, 0, end) for sign in signs)

@@ -37,3 +37,11 @@ def read_file(
     from analytics.intake.reading.parent import read
 
     return read(path, file_name or path.name, progress, cancelled)
+
+
+def keep_ready() -> None:
+    """Have a child process wait for the next file from now on, each new, so that reading need not wait for it: for a
+    server, which reads many files. It takes some memory while it waits."""
+    from analytics.intake.reading.parent import keep_ready
+
+    keep_ready()

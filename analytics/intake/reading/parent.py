@@ -16,10 +16,25 @@ from analytics.intake.grid import Sheet, Value, Workbook
 from analytics.intake.reading import archive, limits, process, sniff, values
 
 _CHILD = process.command("analytics.intake.reading.child")
+_spare = process.Spare()
+
+
+def keep_ready() -> None:
+    """The work behind `reading.keep_ready`."""
+    _spare.keep(_CHILD)
 
 
 def read(path: Path, file_name: str, progress: Callable[[str], None], cancelled: Callable[[], bool] | None) -> Workbook:
     """The work behind `read_file`."""
+    try:
+        return _read(path, file_name, progress, cancelled)
+    finally:
+        _spare.renew(_CHILD)
+
+
+def _read(
+    path: Path, file_name: str, progress: Callable[[str], None], cancelled: Callable[[], bool] | None
+) -> Workbook:
     clock = process.Clock(cancelled)
     with process.started(_start) as (child, folder):
         progress("copy")
@@ -42,7 +57,7 @@ def read(path: Path, file_name: str, progress: Callable[[str], None], cancelled:
 
 
 def _start(folder: str) -> process.Child:
-    return process.start(_CHILD, folder)
+    return _spare.take(_CHILD) or process.start(_CHILD, folder)
 
 
 def _copy(path: Path, copy: str, clock: process.Clock) -> str:
@@ -113,15 +128,7 @@ class _Answer:
         """One message. Raises Refused when the child refused."""
         kind, body = message
         if kind == "rows":
-            rows, width = self.sheets[-1][1], len(self.blank)
-            for row in body:
-                row.extend([None] * (width - len(row)))
-                # A tall sheet may be empty for long: one row stands for all of them.
-                if row.count(None) == width:
-                    rows.append(self.blank)
-                else:
-                    rows.append(tuple(row))
-                    self.is_filled = True
+            self._take_rows(*body)
         elif kind == "sheet":
             self.sheets.append((body, []))
             self.blank = (None,) * body[2]
@@ -131,6 +138,17 @@ class _Answer:
             self.remarks.append(body)
         elif kind == "refused":
             raise Refused(body[0], **dict(body[1]))
+
+    def _take_rows(self, height: int, columns: list[list[Value] | None]) -> None:
+        rows, blank = self.sheets[-1][1], self.blank
+        if not any(columns):
+            # A tall sheet may be empty for long: one row stands for all of them.
+            rows += [blank] * height
+            return
+        self.is_filled = True
+        empty: list[Value] = [None] * height
+        cells = [column or empty for column in columns] + [empty] * (len(blank) - len(columns))
+        rows += [blank if row == blank else row for row in zip(*cells, strict=True)]
 
     def workbook(self, file_hash: str) -> Workbook:
         """The whole. Raises Refused where no cell has anything in it."""

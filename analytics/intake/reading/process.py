@@ -5,6 +5,7 @@ Whatever it does, its parent gets an answer or a reason: a crash and a limit are
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import selectors
@@ -13,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from threading import Lock
 from time import monotonic
 from typing import Any
 
@@ -55,6 +57,50 @@ def start(asked: tuple[str, ...], folder: str) -> Child:
         asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder,
         env=_ENVIRONMENT, bufsize=0, start_new_session=True,
     )  # fmt: skip
+
+
+class Spare:
+    """A child that is started before anybody needs it, so that nobody waits until it runs.
+
+    It is a child like any other: it holds its limits, waits to be told of one file, and ends after it. So nothing of a
+    file is left for the next, and one that dies while it waits is not taken. It ends when this process does, whose end
+    it hears. There is none until `keep` was called: a process that reads one file has no use for it.
+    """
+
+    def __init__(self) -> None:
+        self._lock, self._is_kept = Lock(), False
+        self._waiting: tuple[tuple[str, ...], Child] | None = None
+
+    def keep(self, asked: tuple[str, ...]) -> None:
+        """From now on a child of this command waits, as far as one can be started."""
+        if not self._is_kept:
+            self._is_kept = True
+            atexit.register(self.end)
+        self.renew(asked)
+
+    def renew(self, asked: tuple[str, ...]) -> None:
+        """Start the next one, where one is kept and the last was taken."""
+        with self._lock:
+            if self._is_kept and self._waiting is None:
+                with suppress(OSError):
+                    self._waiting = asked, start(asked, os.sep)
+
+    def take(self, asked: tuple[str, ...]) -> Child | None:
+        """The child that waits, if it is one of this command and still lives."""
+        with self._lock:
+            waiting, self._waiting = self._waiting, None
+        if waiting is None:
+            return None
+        command_of, child = waiting
+        if command_of == asked and child.poll() is None:
+            return child
+        _end(child)
+        return None
+
+    def end(self) -> None:
+        """No child waits any more."""
+        self._is_kept = False
+        self.take(())
 
 
 @contextmanager

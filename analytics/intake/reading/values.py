@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from binascii import a2b_base64
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -15,9 +17,11 @@ _TIMES: dict[str, Callable[[str], Value]] = {
 }
 
 
-def value(sent: dict[str, Any]) -> Value:
-    """The value that stands for an object of one key."""
+def value(sent: dict[str, Any]) -> Value | list[float | None]:
+    """The value that stands for an object of one key; for "n" the cells of a column of numbers."""
     ((kind, said),) = sent.items()
+    if kind == "n":
+        return _numbers(*said)
     if kind == "e":
         return ErrorCell(said)
     if kind == "f":
@@ -25,6 +29,13 @@ def value(sent: dict[str, Any]) -> Value:
     if kind == "s":
         return timedelta(*said)
     return _TIMES[kind](said)
+
+
+def _numbers(said: str, empty: list[int]) -> list[float | None]:
+    cells: list[float | None] = [*array("d", a2b_base64(said))]
+    for place in empty:
+        cells[place] = None
+    return cells
 
 
 def no_number(_said: str) -> ErrorCell:

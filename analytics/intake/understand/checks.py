@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from operator import mul
 from typing import Any
 
@@ -63,11 +64,11 @@ def _check_levels(draft: Draft, registry: Registry, faults: Faults) -> None:
 
 
 def _check_maxima(draft: Draft, registry: Registry, faults: Faults) -> None:
+    maxima = registry.maxima(draft.form)
     for aspect_id, part in draft.aspects.items():
-        most = registry.maximum(aspect_id, draft.form)
-        if aspect_id not in draft.doubtful and part.points is not None and part.points > most:
+        if part.points is not None and part.points > maxima[aspect_id] and aspect_id not in draft.doubtful:
             _name(draft, faults, "aspect_above_max", aspect_id, part.place,
-                  aspect=_both(registry, aspect_id), most=most)  # fmt: skip
+                  aspect=_both(registry, aspect_id), most=maxima[aspect_id])  # fmt: skip
     if draft.score is not None and SCORE not in draft.doubtful:
         most = Decimal(draft.form or FORMS[-1])
         if draft.score.value > most:
@@ -77,8 +78,10 @@ def _check_maxima(draft: Draft, registry: Registry, faults: Faults) -> None:
 def _check_sums(draft: Draft, registry: Registry, faults: Faults) -> None:
     forms = _forms(draft)
     below = {form: _of_levels(draft, registry, form) for form in forms}
+    only = below[draft.form] if draft.form else {}
     for aspect_id, part in draft.aspects.items() if draft.levels else ():
-        if aspect_id in draft.doubtful:
+        # Of one form and equal, as nearly all are, they do not differ.
+        if (part.points is not None and part.points == only.get(aspect_id)) or aspect_id in draft.doubtful:
             continue
         for form in forms:
             if (points := below[form][aspect_id]) is None or not _differ(part, points, registry, aspect_id, form):
@@ -96,16 +99,22 @@ def _check_sums(draft: Draft, registry: Registry, faults: Faults) -> None:
 
 def _of_levels(draft: Draft, registry: Registry, form: int) -> dict[str, Decimal | None]:
     """The points of each aspect by the levels below it; None where one is missing or doubtful."""
-    levels = draft.levels
+    levels, doubtful = draft.levels, draft.doubtful
     found: dict[str, Decimal | None] = dict.fromkeys(registry.aspects)
     for aspect_id, (place, weights) in registry.whole_weights[form].items() if levels else ():
-        if draft.doubtful.isdisjoint(weights):
+        if not doubtful or doubtful.isdisjoint(weights):
             try:
                 units = sum(map(mul, weights.values(), map(levels.__getitem__, weights)))
             except KeyError:
                 continue  # a level that is not given
-            found[aspect_id] = Decimal(units).scaleb(place)
+            found[aspect_id] = _scaled(units, place)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _scaled(units: int, place: int) -> Decimal:
+    """A number by its units of a decimal place."""
+    return Decimal(units).scaleb(place)
 
 
 def _differ(part: Part, points: Decimal, registry: Registry, aspect_id: str, form: int) -> bool:

@@ -59,11 +59,13 @@ class Gatherer:
         row = RowCells.of(raw.cells)
         plan = self._plans.get(id(row.columns))
         if plan is None:
-            plan = self._plans[id(row.columns)] = Plan(row.columns)
+            plan = self._plans[id(row.columns)] = Plan(row.columns, self._likely)
         cells = _by_field(row.each(plan.says))
         levels = plan.levels(row) if plan.wide else None
-        wide = list(row.each(plan.wide if levels is None else plan.without_levels))
-        if not levels and "sub_aspect" not in cells and not _says_something(cells, wide):
+        aspects = None if levels is None else plan.aspects(row)
+        left = plan.wide if levels is None else plan.without_levels if aspects is None else plan.beside
+        wide = list(row.each(left))
+        if not levels and not aspects and "sub_aspect" not in cells and not _says_something(cells, wide):
             return  # an agency that is only listed
         self._owner.turn += 1
         said = plan.said(raw, row) if self._is_long else None
@@ -77,7 +79,10 @@ class Gatherer:
             self._long_cells(going, raw, cells)
             return
         _, place = next(row.each(plan.agency))
-        draft = Draft(key, place, {(raw.sheet, raw.row)}, is_long=self._is_long, form=form, levels=levels or {})
+        draft = Draft(
+            key, place, {(raw.sheet, raw.row)}, is_long=self._is_long, form=form, aspects=aspects or {},
+            levels=levels or {},
+        )  # fmt: skip
         self._whole(draft, cells, layout)
         for column, cell in wide:
             self._wide_cell(draft, column, cell)

@@ -140,11 +140,14 @@ class Names:
         return self._found[text]
 
     def _tries(self, text: str) -> Iterator[tuple[str, ...]]:
-        spellings = list(dict.fromkeys(_spellings(text)))
-        for one in spellings:
-            if found := self._registry.names.resolve(one).agency_ids:
-                yield found
-        for one in spellings:
+        tried: list[str] = []
+        # Nearly every name is found as it stands, and then no other spelling of it is made.
+        for one in _spellings(text):
+            if one not in tried:
+                tried.append(one)
+                if found := self._registry.named(one):
+                    yield found
+        for one in tried:
             if found := self._without_brackets(one):
                 yield found
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from operator import itemgetter
+from decimal import Decimal
+from operator import getitem, itemgetter
+from types import MappingProxyType
 from typing import Any
 
 from analytics.intake.grid import Value
 from analytics.intake.layout.cells import RowCells
-from analytics.intake.model import Column, RawRow
+from analytics.intake.model import Column, Part, Place, RawRow
 from analytics.intake.understand.instrument import read_level
+from analytics.intake.understand.values import PERCENT, Range, read_number
 
 # Fields that belong to an aspect or sub-aspect each, in a table with a row for every agency.
 WIDE = frozenset({"aspect_points", "aspect_percent", "sub_aspect_level", "sub_aspect_points"})
+_OF_ASPECTS = frozenset({"aspect_points", "aspect_percent"})
 # What says whose the result is; all other fields say what it is.
 _WHOSE = frozenset({"agency", "agency_code", "agency_type", "province", "region", "year", "stage", "form"})
 _BREAKS_A_RULE, _SAYS_NOTHING = -1, 0
@@ -28,10 +32,30 @@ class _Levels(dict[Value, int]):
         return level
 
 
-class Plan:
-    """The columns of a table by what they are for. Each is listed as it is asked for: name, column, where it stands."""
+class _Points(dict[Value, Decimal]):
+    """The number that each value of a column of an aspect stands for, read once. Raises KeyError for a value that
+    stands for none, or breaks a rule."""
 
-    def __init__(self, columns: Mapping[Column, int]) -> None:
+    def __init__(self, likely: Range, *, is_percent: bool) -> None:
+        super().__init__()
+        self._likely, self._is_percent = likely, is_percent
+
+    def __missing__(self, value: Value) -> Decimal:
+        read = read_number(value, self._likely, is_percent=self._is_percent)
+        if read.value is None or read.beside or (self._is_percent and read.value > PERCENT.high):
+            raise KeyError(value)
+        number: Decimal = read.value
+        self[value] = number
+        return number
+
+
+class Plan:
+    """The columns of a table by what they are for. Each is listed as it is asked for: name, column, where it stands.
+
+    likely: the values that are likely in a column of points, by aspect.
+    """
+
+    def __init__(self, columns: Mapping[Column, int], likely: Mapping[str, Range] = MappingProxyType({})) -> None:
         self.columns = columns
         wide = [(one, one, at) for one, at in columns.items() if one.part is not None and one.field in WIDE]
         single = [(one.field, one, at) for one, at in columns.items() if one.part is None or one.field not in WIDE]
@@ -40,6 +64,16 @@ class Plan:
         self.says = [one for one in single if one[0] not in _WHOSE]
         self.wide: Sequence[tuple[Column, Column, int]] = wide
         self.without_levels = [one for one in wide if one[0].field != "sub_aspect_level"]
+        self.beside = [one for one in self.without_levels if one[0].field not in _OF_ASPECTS]
+        aspects = [
+            (str(one.part), one.field == "aspect_percent", at) for one, _, at in wide if one.field in _OF_ASPECTS
+        ]
+        self._aspects = aspects
+        parts = {part for part, _, _ in aspects}
+        self._are_single = len(parts) == len(aspects) and parts <= likely.keys()
+        self._points = [_Points(PERCENT if is_percent else likely[part], is_percent=is_percent)
+                        for part, is_percent, _ in aspects if self._are_single]  # fmt: skip
+        self._pick_aspects = _picker([at for _, _, at in aspects])
         levels = [(str(one.part), at) for one, _, at in wide if one.field == "sub_aspect_level"]
         self._parts = [part for part, _ in levels]
         self._pick_levels = _picker([at for _, at in levels])
@@ -59,6 +93,22 @@ class Plan:
         if _SAYS_NOTHING not in found:
             return dict(zip(self._parts, found, strict=True))
         return {part: level for part, level in zip(self._parts, found, strict=True) if level}
+
+    def aspects(self, cells: RowCells) -> dict[str, Part] | None:
+        """The aspects of a row, each with points or percent. None where one has both, or a cell is no plain number or
+        not where its column stands: then each is read by itself, to be named."""
+        picked = None if cells.moved or not self._are_single else self._pick_aspects(cells.line)
+        if picked is None or bool in map(type, picked):
+            return None
+        try:
+            numbers = list(map(getitem, self._points, picked))
+        except KeyError:
+            return None
+        sheet, row = cells.sheet, cells.row
+        return {
+            part: Part(None if is_percent else number, number if is_percent else None, Place(sheet, row, at, value))
+            for (part, is_percent, at), number, value in zip(self._aspects, numbers, picked, strict=True)
+        }
 
     def said(self, raw: RawRow, cells: RowCells) -> tuple[Any, ...] | None:
         """All that a row says of whose it is, by which the next one that says the same is known; None where it means
