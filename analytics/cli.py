@@ -10,7 +10,6 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from types import ModuleType
@@ -22,7 +21,7 @@ from analytics import verbs
 from analytics.errors import PetaMeritError
 from analytics.selection import LAST_YEAR
 from analytics.verbs import Answer
-from analytics.words import text
+from analytics.verbs.steps import steps
 
 app = typer.Typer(
     name="peta-merit", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -71,7 +70,7 @@ def build(
     lang: InLang = Lang.id,
 ) -> None:
     """Build a release."""
-    with _progress(lang) as progress:
+    with steps(lang) as progress:
         answer = _ask(lambda: verbs.build(kind.value, data, seed, scale, progress=progress, lang=lang), lang)
     _give(answer, as_json=as_json)
 
@@ -132,6 +131,103 @@ def bounds(
     _give(
         _ask(lambda: found.bounds(scope, category, upto, stance, believe or [], release, lang), lang), as_json=as_json
     )
+
+
+@app.command()
+def path(
+    agency: Annotated[str, typer.Argument(metavar="AGENCY", help="Id of the agency.")],
+    to: Annotated[str | None, typer.Option(metavar="CATEGORY", help="Else the next category.")] = None,
+    fewest: Annotated[str, typer.Option(help="sub_aspects, levels or aspects.")] = "sub_aspects",
+    within: Annotated[list[str] | None, typer.Option(metavar="ASPECT", help="Raise these aspects only.")] = None,
+    upto: Annotated[int, typer.Option(help="At the end of which year.")] = LAST_YEAR,
+    release: OfRelease = None,
+    as_json: AsJson = False,
+    lang: InLang = Lang.id,
+) -> None:
+    """Say the shortest ways of an agency to a category; ends with 1 where there is none."""
+    from analytics.verbs.path import path as found
+
+    _give(_ask(lambda: found(agency, to, fewest, within or [], upto, release, lang), lang), as_json=as_json)
+
+
+@app.command()
+def worklist(
+    weights: Annotated[str, typer.Option(metavar="distance=40,…", help="Weights of the parts, 0 to 100 each.")] = "",
+    agency_type: Annotated[str | None, typer.Option("--type", help="A type or group of types.")] = None,
+    region: Annotated[str | None, typer.Option(help="A region.")] = None,
+    province: Annotated[str | None, typer.Option(help="A province.")] = None,
+    aspect: Annotated[str | None, typer.Option(help="Those where this aspect is weak.")] = None,
+    group: Annotated[str | None, typer.Option(help="buruk, kurang or no_result.")] = None,
+    flag: Annotated[str | None, typer.Option(help="fallen, within_reach, at_risk or due.")] = None,
+    points: Annotated[int, typer.Option(help="How near to a limit is near.")] = 10,
+    due_sangat_baik: Annotated[bool, typer.Option("--due-sangat-baik", help="Sangat Baik is due yearly too.")] = False,
+    upto: Annotated[int, typer.Option(help="At the end of which year.")] = LAST_YEAR,
+    out: Annotated[Path | None, typer.Option(help="An .xlsx to write; notes in it are kept.", dir_okay=False)] = None,
+    release: OfRelease = None,
+    as_json: AsJson = False,
+    lang: InLang = Lang.id,
+) -> None:
+    """Say who needs guidance, in which order and why."""
+    from analytics.verbs.worklist import worklist as found
+
+    answer = _ask(
+        lambda: found(
+            release, upto, weights, out, lang, points=points, due_sangat_baik=due_sangat_baik, type=agency_type,
+            region=region, province=province, aspect=aspect, group=group, flag=flag,
+        ),
+        lang,
+    )  # fmt: skip
+    _give(answer, as_json=as_json)
+
+
+@app.command()
+def mentors(
+    agency: Annotated[str | None, typer.Argument(metavar="AGENCY", help="Id of the agency.")] = None,
+    plan: Annotated[bool, typer.Option("--plan", help="Pair all who need a mentor.")] = False,
+    most: Annotated[int, typer.Option("--max", min=1, help="Agencies that one can mentor.")] = 3,
+    agency_type: Annotated[str | None, typer.Option("--type", help="Of the plan: a type or group of types.")] = None,
+    region: Annotated[str | None, typer.Option(help="Of the plan: a region.")] = None,
+    fixed: Annotated[str, typer.Option(metavar="A>B,…", help="Of the plan: pairs to keep, agency>mentor.")] = "",
+    barred: Annotated[str, typer.Option(metavar="A>B,…", help="Of the plan: pairs that may not be.")] = "",
+    upto: Annotated[int, typer.Option(help="At the end of which year.")] = LAST_YEAR,
+    release: OfRelease = None,
+    as_json: AsJson = False,
+    lang: InLang = Lang.id,
+) -> None:
+    """Say who can mentor an agency (ends with 1 where nobody can), or pair all who need one."""
+    from analytics.verbs import mentors as found
+
+    if plan == bool(agency):
+        raise typer.BadParameter("name an agency, or ask for --plan")
+    if agency:
+        _give(_ask(lambda: found.mentors(agency, most, upto, release, lang), lang), as_json=as_json)
+    _give(
+        _ask(lambda: found.pairing(most, agency_type, region, fixed, barred, upto, release, lang), lang),
+        as_json=as_json,
+    )
+
+
+@app.command()
+def brief(
+    agencies: Annotated[list[str] | None, typer.Argument(metavar="AGENCY…", help="Ids of agencies.")] = None,
+    file_format: Annotated[str, typer.Option("--format", help="pdf or docx.")] = "pdf",
+    out: Annotated[Path, typer.Option(help="Folder for the files.", file_okay=False)] = Path(),
+    region: Annotated[str | None, typer.Option(help="The brief of a region.")] = None,
+    national: Annotated[bool, typer.Option("--national", help="The brief of the country.")] = False,
+    upto: Annotated[int, typer.Option(help="At the end of which year.")] = LAST_YEAR,
+    release: OfRelease = None,
+    as_json: AsJson = False,
+    lang: InLang = Lang.id,
+) -> None:
+    """Write briefs to hand over; ends with 1 where one could not be made."""
+    from analytics.verbs.brief import brief as found
+
+    if not (agencies or region or national):
+        raise typer.BadParameter("name an agency, or ask for --region or --national")
+    answer = _ask(
+        lambda: found(agencies or [], file_format, out, region, upto, release, lang, national=national), lang
+    )  # fmt: skip
+    _give(answer, as_json=as_json)
 
 
 @app.command("check-text")
@@ -199,7 +295,7 @@ def inspect(
     lang: InLang = Lang.id,
 ) -> None:
     """Say how a spreadsheet is understood, and what is wrong in it."""
-    with _progress(lang, "intake_publish") as progress:
+    with steps(lang, "intake_publish") as progress:
         answer = _ask(lambda: intake().inspect(file, mapping, progress=progress, lang=lang), lang)
     _give(answer, as_json=as_json)
 
@@ -215,7 +311,7 @@ def publish(
     lang: InLang = Lang.id,
 ) -> None:
     """Make a release of a spreadsheet and show it from now on."""
-    with _progress(lang, "intake_publish") as progress:
+    with steps(lang, "intake_publish") as progress:
         answer = _ask(
             lambda: intake().publish(
                 file, mapping, note=note, accept=accept or [], change=change and change.value, progress=progress,
@@ -234,7 +330,7 @@ def rollback(
     lang: InLang = Lang.id,
 ) -> None:
     """Show an earlier release again; nothing is deleted."""
-    with _progress(lang, "intake_publish") as progress:
+    with steps(lang, "intake_publish") as progress:
         answer = _ask(lambda: intake().rollback(release, note=note, progress=progress, lang=lang), lang)
     _give(answer, as_json=as_json)
 
@@ -273,32 +369,6 @@ def _give(answer: Answer, *, as_json: bool) -> None:
         # The reader has seen enough; what is still buffered would fail again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     raise typer.Exit(answer.status)
-
-
-def _progress(lang: str, area: str = "cli") -> AbstractContextManager[Callable[[str], None]]:
-    """Something that says each step on standard error: one line that changes on a terminal, else nothing at all.
-
-    `area`: the words that name the steps.
-    """
-    if not sys.stderr.isatty():
-        return nullcontext(lambda step: None)
-    from rich.console import Console
-
-    return _Spinner(Console(stderr=True), lang, area)
-
-
-class _Spinner(AbstractContextManager[Callable[[str], None]]):
-    def __init__(self, console: Any, lang: str, area: str) -> None:
-        self._status, self._lang, self._area = console.status(""), lang, area
-
-    def __enter__(self) -> Callable[[str], None]:
-        self._status.start()
-        return lambda step: self._status.update(
-            text(self._lang, "cli.building", step=text(self._lang, f"{self._area}.step.{step}"))
-        )
-
-    def __exit__(self, *error: object) -> None:
-        self._status.stop()
 
 
 def main() -> None:

@@ -62,6 +62,16 @@ class UnknownMeasure(PetaMeritError):
         super().__init__(f"There is no measure {measure_id!r}. Nearest: {_nearest(measure_id, self.known)}")
 
 
+class UnknownAgency(PetaMeritError):
+    """The release has no such agency, or it had ended before the date that was asked for."""
+
+    is_wrong_input = True
+
+    def __init__(self, agency_id: str, known: Sequence[str]) -> None:
+        self.agency_id, self.known = agency_id, tuple(known)
+        super().__init__(f"There is no agency {agency_id!r} here. Nearest: {_nearest(agency_id, self.known)}")
+
+
 class BadParameter(PetaMeritError):
     """A parameter of a measure is missing, unknown or has a value that is not allowed."""
 

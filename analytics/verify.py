@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
-from analytics.errors import BadParameter, ReleaseNotFound
+from analytics.errors import BadParameter, ReleaseNotFound, UnknownAgency
 from analytics.measures import Measure, catalogue, compute
 from analytics.measures.fingerprint import normal_form, value_text
 from analytics.measures.ledger import recall
@@ -20,12 +20,16 @@ from analytics.warehouse import Release, latest_of_kind, list_releases, open_rel
 
 if TYPE_CHECKING:
     from analytics.certainty import Number
+    from analytics.guidance.number import Made
+    from analytics.query.ask import Answer
 
 BOUNDS = ("bounds_least", "bounds_most")
+QUERY = "query"
+GUIDANCE = "guidance_"
 Status = Literal["unchanged", "changed", "withdrawn", "unknown", "mistyped"]
 STATUSES: tuple[Status, ...] = ("unchanged", "changed", "withdrawn", "unknown", "mistyped")
 SECONDS = 20.0
-_ROW_IDS = ("part", "result_id", "claim_id", "agency_id", "aspect_id", "source_id")
+_ROW_IDS = ("part", "result_id", "claim_id", "agency_id", "aspect_id", "sub_aspect_id", "source_id")
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ class Verification:
 
     `what` is `row_added`, `row_removed`, `row_changed` (with the ids of the row); `base_changed`; `measure_removed`,
     `definition_changed`, `parameter_gone`, `value_not_known`, `no_release_of_kind`, `release_not_kept`; `searched`,
-    `check_character`; for files see `analytics.verify_file`.
+    `check_character`; for files see `analytics.verify_file`, for the result of a
+    query, whose values are its numbers of rows, `analytics.query.became`.
     """
 
     status: Status
@@ -111,8 +116,10 @@ def _compare(mark: str, then: _Then, now: Release | None) -> Verification:
 
     number = _number_now(then, now)
     if isinstance(number, dict):
-        return answer("withdrawn", None, [number])
-    if value_text(number.value) == value_text(then.value):
+        return answer("unknown" if number["what"] == "query_not_answered" else "withdrawn", None, [number])
+    # As many rows are not yet the same rows.
+    is_same = then.measure != QUERY or number.parameters == then.parameters
+    if is_same and value_text(number.value) == value_text(then.value):
         return answer("unchanged", number.value, [])
     rows = _differences(then, number)
     if number.value is None:
@@ -120,10 +127,14 @@ def _compare(mark: str, then: _Then, now: Release | None) -> Verification:
     return answer("changed", number.value, rows)
 
 
-def _number_now(then: _Then, now: Release | None) -> Measure | Number | dict[str, Any]:
+def _number_now(then: _Then, now: Release | None) -> Measure | Number | Made | Answer | dict[str, Any]:
     """The number as the release gives it now, or why there is none."""
     if then.measure in BOUNDS:
         return _bound_now(then, now)
+    if then.measure == QUERY:
+        return _result_now(then, now)
+    if then.measure.startswith(GUIDANCE):
+        return _guided_now(then, now)
     measure = catalogue().get(then.measure)
     if measure is None:
         return {"what": "measure_removed", "measure": then.measure}
@@ -151,13 +162,49 @@ def _bound_now(then: _Then, now: Release | None) -> Number | dict[str, Any]:
         return {"what": "parameter_gone", "parameter": "believe", "found": then.parameters.get("believe")}
 
 
-def _differences(then: _Then, now: Measure | Number) -> list[dict[str, Any]]:
+def _guided_now(then: _Then, now: Release | None) -> Made | dict[str, Any]:
+    """A number of guidance, which code computes as well."""
+    from analytics.guidance import number as guidance
+
+    version = guidance.number_version(then.measure)
+    if version is None:
+        return {"what": "measure_removed", "measure": then.measure}
+    if then.version != version:
+        return {"what": "definition_changed", "version_then": then.version, "version_now": version}
+    if now is None:
+        return {"what": "no_release_of_kind", "kind": then.release_id.rsplit("-", 1)[0]}
+    try:
+        return guidance.number(now, then.measure, **then.parameters)
+    except BadParameter as error:
+        return {"what": "parameter_gone", "parameter": error.name, "found": error.found}
+    except UnknownAgency as error:
+        return {"what": "parameter_gone", "parameter": "agency", "found": error.agency_id}
+
+
+def _result_now(then: _Then, now: Release | None) -> Answer | dict[str, Any]:
+    """The result of a query: it is asked again."""
+    from analytics.query.ask import VERSION
+    from analytics.query.became import ask_again
+
+    if then.version != VERSION:
+        return {"what": "definition_changed", "version_then": then.version, "version_now": VERSION}
+    if now is None:
+        return {"what": "no_release_of_kind", "kind": then.release_id.rsplit("-", 1)[0]}
+    return ask_again(now, then.parameters["sql"])
+
+
+def _differences(then: _Then, now: Measure | Number | Made | Answer) -> list[dict[str, Any]]:
     """Which rows behind the value were added, removed or changed; none where the old release is no longer kept."""
     if then.release is None:
         return []
     old = _number_now(then, then.release)
     if isinstance(old, dict):
         return []
+    if then.measure == QUERY:
+        from analytics.query.became import differences
+
+        return list(differences(cast("Answer", old), cast("Answer", now)))
+    old, now = cast("Measure | Number | Made", old), cast("Measure | Number | Made", now)
     before, after = _by_id(old.rows), _by_id(now.rows)
     found = [{"what": "row_added", **dict(key)} for key in after if key not in before]
     found += [{"what": "row_removed", **dict(key)} for key in before if key not in after]

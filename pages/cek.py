@@ -13,7 +13,7 @@ def show() -> None:
     """The answer, the choice of a way in, and what was asked on it."""
     here = address.read("cek")
     asked = view.ask(here)
-    frame.answer(here, asked.answer)
+    frame.answer(here, asked.answer, numbers=asked.numbers)
     view.choose_tab(here)
     asked.show()
 

@@ -10,103 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from analytics.check.model import Verdict
-from analytics.check.register import STANDINGS
 from analytics.errors import PetaMeritError
-from analytics.measures import catalogue
 from analytics.measures.load import PARAMETERS
 from analytics.measures.parameters import allowed
 from analytics.selection import LAST_YEAR, Selection
 from analytics.warehouse import Release, current_release, latest_of_kind, list_releases, open_release
-from analytics.warehouse.tables import table_columns
 from analytics.words import LANGUAGES, text
+from ui import said
+from ui.fields import FIELDS, JUDGED_BY_MEASURE, NARROWER, OWN, SEVERAL
 
 RELEASE, LANG = "release", "lang"
 # In the session: which release was found for an address without one (None) or with a kind only. It stays, as what the
 # browser shows as the address does, when a newer release is built while somebody reads.
 _FOUND = "pm_found_releases"
-# The fields of each page beside release and language, in the order in which they stand in the address. A field is a
-# parameter of measures, or one of the page's own with the values it may take, perhaps by release (None: any text,
-# judged by the page).
-OWN: Mapping[str, tuple[str, ...] | Callable[[Release], tuple[str, ...]] | None] = {
-    "level": ("region", "province"),
-    "by": ("type", "region", "province"),
-    "agency": None,
-    "items": None,
-    "q": None,
-    "measure": lambda release: tuple(catalogue()),
-    "fingerprint": None,
-    "tab": ("tables", "dictionary", "measures", "downloads", "releases", "verify", "about"),
-    "dataset": lambda release: tuple(table_columns(release)),
-    "sort": None,
-    "order": ("up", "down"),
-    "per": ("25", "50", "100"),
-    "at": None,
-    "before": lambda release: tuple(one.release_id for one in list_releases()),
-    "after": lambda release: tuple(one.release_id for one in list_releases()),
-    "compare": ("aspects", "years", "categories"),
-    "colour": ("category", "coverage"),
-    "print": ("1",),
-    "draft": None,
-    "stance": ("stated", "no_unseen"),
-    "believe": None,
-    "sql": None,
-    "verdict": tuple(dict.fromkeys((*get_args(Verdict), *STANDINGS))),
-    "publisher": None,
-    "claim": None,
-}
-# Values that a page takes of a field that has more: central agencies stand in no region.
-NARROWER: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("pasti", "scope"): (
-        "all",
-        "central",
-        "kementerian",
-        "lpnk",
-        "daerah",
-        "provinsi",
-        "kabupaten_kota",
-        "kabupaten",
-        "kota",
-    ),
-    ("wilayah", "type"): ("provinsi", "kabupaten_kota", "kabupaten", "kota"),
-    ("cek", "tab"): ("number", "text", "register"),
-}
-PERIOD = ("upto", "year")
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "ringkasan": (),  # always the whole period
-    "wilayah": (*PERIOD, "type", "level", "colour", "province", "print"),
-    "aspek": (*PERIOD, "type", "region", "aspect", "by"),
-    "kategori": (*PERIOD, "type", "region", "by", "year_from", "year_to"),
-    "instansi": ("q", "agency", "type", "category", "at"),
-    "bandingkan": (*PERIOD, "items", "compare", "q"),
-    "data": (
-        "tab",
-        "dataset",
-        "q",
-        "sort",
-        "order",
-        "per",
-        "at",
-        "measure",
-        *PARAMETERS,
-        "fingerprint",
-        "before",
-        "after",
-    ),
-    "impor": ("draft",),
-    # Never the text that is checked: it stays in the session of who brought it.
-    "cek": ("tab", "q", "verdict", "metric", "publisher", "claim", "before", "at"),
-    "pasti": ("scope", "category", "upto", "stance", "believe"),
-    "kueri": ("sql", "at"),
-}
-# Parameters of measures that may hold any text here: the measure itself judges them.
-_JUDGED_BY_MEASURE = {"metric", "scope", "period", "points"}
-SEVERAL = {"items", "believe"}
 # The start page lives at "/" only; every other page at its name.
 START = "ringkasan"
 
@@ -132,8 +53,8 @@ class Here:
         return Selection(upto=upto, year=year, type=self["type"], province=self["province"], region=self["region"])
 
     def say(self, key: str, **tokens: object) -> str:
-        """A text of the catalogue in the visitor's language."""
-        return text(self.lang, key, **tokens)
+        """A text of the catalogue in the visitor's language, which knows its numbers (`ui.said`)."""
+        return said.say(self.lang, key, tokens)
 
     def query(self, **changes: Any) -> dict[str, Any]:
         """The query of a link to this page as it is shown, with some values changed: release and language always."""
@@ -213,7 +134,7 @@ def choices_of(release: Release, name: str, page: str) -> tuple[str, ...] | None
     if name in OWN:
         own = OWN[name]
         return own(release) if callable(own) else own
-    return None if PARAMETERS[name] in _JUDGED_BY_MEASURE else allowed(release, PARAMETERS[name])
+    return None if PARAMETERS[name] in JUDGED_BY_MEASURE else allowed(release, PARAMETERS[name])
 
 
 def go(**changes: Any) -> None:

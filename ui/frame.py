@@ -17,18 +17,20 @@ import streamlit as st
 from analytics import export
 from analytics.export import Column, Table
 from analytics.measures import Measure
-from analytics.measures.ledger import remember_file
+from analytics.measures.ledger import remember, remember_file
 from ui import address, cite, html, labels, origin, quote, tables
 from ui.address import Here
 from ui.charts import plotly
 from ui.charts.svg import show_by_width
 from ui.pick import pick
+from ui.said import numbers_in
 from ui.theme import NARROW, WIDE
 
 # A list shows so many rows at first; its table has the rest.
 LISTED = 12
 PICTURES = ("svg", "png")
 TOOLS = ("table", "files", "cite", "origin")
+OF_NUMBERS = TOOLS[2:]
 
 
 class Late(Sequence[Mapping[str, Any]]):
@@ -58,7 +60,8 @@ class Chart:
 
     `draw` makes the SVG for a width; `plot` is a Plotly figure as a dictionary instead, for charts that are explored.
     `measures` explains the numbers, the headline first; the source line names the sources of the headline, or of all
-    with `cites_all`. `columns` and `rows` are the table: on screen and in files.
+    with `cites_all`; `line` is a source line of the chart's own. `columns` and `rows` are the table, on screen and in
+    files.
     """
 
     name: str
@@ -71,6 +74,7 @@ class Chart:
     plot: Mapping[str, Any] | None = None
     notes: tuple[str, ...] = ()
     cites_all: bool = False
+    line: str = ""
     on_pick: Callable[[str], None] | None = None
     on_leave: Callable[[], None] | None = None
     links: Mapping[str, Callable[[Mapping[str, Any]], str]] = field(default_factory=dict)
@@ -80,11 +84,19 @@ class Chart:
 _TOLD = "pm_told"
 
 
-def answer(here: Here, words: str, *, title: str | None = None) -> None:
-    """The first thing painted: the page's name, and the answer as a sentence (**strong** numbers)."""
+def answer(
+    here: Here, words: str, *, title: str | None = None, numbers: Sequence[Measure] | None = None
+) -> None:  # fmt: skip
+    """The first thing painted: the page's name, and the answer as a sentence (**strong** numbers).
+
+    Below it the way to quote its numbers, and to their origin. numbers: those that the words do not know themselves.
+    """
     name = title or here.say(f"app.pages.{here.page}")
     st.session_state[_TOLD] = set()
     html.show(f'<h1 class="pm-page">{html.escape(name)}</h1><p class="pm-answer">{html.rich(words)}</p>')
+    known = {one.fingerprint: one for one in (numbers_in(words) if numbers is None else numbers)}
+    if known:
+        explain(here, list(known.values()), key="answer")
 
 
 def note(words: str) -> None:
@@ -110,11 +122,12 @@ def offer_simulated(here: Here, words: str, *, key: str) -> None:
 
 def show(here: Here, chart: Chart) -> None:
     """Show a chart in its frame; one that draws nothing is a list, and shows its table."""
-    line = cite.source_line(here, *(chart.measures if chart.cites_all else chart.measures[:1]))
+    line = chart.line or cite.source_line(here, *(chart.measures if chart.cites_all else chart.measures[:1]))
     head = (
         f'<h2 class="pm-title">{html.escape(chart.title)}</h2><p class="pm-subtitle">{html.escape(chart.subtitle)}</p>'
     )
-    cited = html.keep_whole(html.rich(line), here.release.release_id, chart.measures[0].fingerprint)
+    marks = [one.fingerprint for one in chart.measures[: 2 if chart.line else 1]]
+    cited = html.keep_whole(html.rich(line), here.release.release_id, *marks)
     notes = (*(html.rich(_tell_once(here, words)) for words in chart.notes), cited)
     foot = "".join(f'<p class="pm-source">{words}</p>' for words in notes)
     if chart.plot is not None:
@@ -172,10 +185,7 @@ def _tools(here: Here, chart: Chart, line: str) -> None:
     key = f"{here.page}.{chart.name}"
     is_whole_list = chart.draw is None and chart.plot is None and len(chart.rows) <= LISTED
     tools = TOOLS[1:] if is_whole_list else TOOLS
-    asked = st.pills(
-        here.say("frame.tools"), tools, key=f"{key}.tools", format_func=lambda tool: here.say(f"frame.{tool}"),
-        label_visibility="collapsed",
-    )  # fmt: skip
+    asked = _ask(here, tools, chart.name)
     if asked is None:
         return
     with st.container(border=True, key=f"pm-panel-{here.page}-{chart.name}"):
@@ -184,22 +194,43 @@ def _tools(here: Here, chart: Chart, line: str) -> None:
         elif asked == "files":
             _files(here, chart, line, key)
         elif asked == "cite":
-            sheet = None if chart.draw is None else partial(_sheet, here, chart, line)
-            quote.show(here, chart.measures[0], chart.title, sheet=sheet, key=key)
+            drawn = chart.draw or (partial(_draw_here, chart) if chart.plot is not None else None)
+            sheet = None if drawn is None else partial(_sheet, here, chart, line, drawn)
+            quote.show(here, quote.of(here, chart.measures[0], chart.title), sheet=sheet, key=key)
         else:
             origin.show(here, chart.measures, key=key)
 
 
 @st.fragment
 def explain(here: Here, measures: Sequence[Measure], *, key: str) -> None:
-    """The way from numbers in a sentence to their origin; nothing is read until somebody asks."""
-    asked = st.pills(
-        here.say("frame.tools"), TOOLS[-1:], key=f"{here.page}.{key}.tools", label_visibility="collapsed",
+    """To quote numbers in a sentence, and the way to their origin; nothing is read until somebody asks."""
+    asked = _ask(here, OF_NUMBERS, key)
+    if asked is None:
+        return
+    with st.container(border=True, key=f"pm-panel-{here.page}-{key}"):
+        if asked == "origin":
+            origin.show(here, measures, key=f"{here.page}.{key}")
+        else:
+            chosen = origin.choose(here, measures, label="cite.which", key=f"{here.page}.{key}.quote")
+            remember(chosen)
+            quoted = quote.of(here, chosen, labels.describe(here, chosen))
+            quote.show(here, quoted, sheet=None, key=f"{here.page}.{key}")
+
+
+@st.fragment
+def offer_quote(here: Here, quoted: Callable[[], quote.Quoted], *, sheet: Callable[[], str] | None, key: str) -> None:
+    """To quote what is no measure: the result of a query, the check of a text."""
+    if _ask(here, OF_NUMBERS[:1], key):
+        with st.container(border=True, key=f"pm-panel-{here.page}-{key}"):
+            quote.show(here, quoted(), sheet=sheet, key=f"{here.page}.{key}")
+
+
+def _ask(here: Here, tools: Sequence[str], key: str) -> str | None:
+    chosen: str | None = st.pills(
+        here.say("frame.tools"), tools, key=f"{here.page}.{key}.tools", label_visibility="collapsed",
         format_func=lambda tool: here.say(f"frame.{tool}"),
     )  # fmt: skip
-    if asked:
-        with st.container(border=True, key=f"pm-panel-{here.page}-{key}"):
-            origin.show(here, measures, key=f"{here.page}.{key}")
+    return chosen
 
 
 def _files(here: Here, chart: Chart, line: str, key: str) -> None:
@@ -221,11 +252,17 @@ def _button(here: Here, kind: str, make: Callable[[], bytes], name: str, key: st
     st.download_button(here.say(f"frame.format.{kind}"), make, file_name=name, on_click="ignore", key=f"{key}.{kind}")
 
 
-def _sheet(here: Here, chart: Chart, line: str) -> str:
+def _draw_here(chart: Chart, width: int) -> str:
+    """A chart that is explored with Plotly, drawn without it: at once, and without a browser on the server."""
+    from ui.charts import boxes
+
+    return boxes.draw(chart.plot or {}, label=chart.title, width=width)
+
+
+def _sheet(here: Here, chart: Chart, line: str, draw: Callable[[int], str]) -> str:
     """The chart as a whole SVG document with title, base and source line, and the watermark of the simulation."""
     from ui.charts.sheet import make_sheet
 
-    draw = chart.draw or partial(plotly.draw, chart.plot or {})
     mark = here.say("frame.watermark") if here.release.is_simulated else None
     return make_sheet(draw(WIDE), title=chart.title, subtitle=chart.subtitle, source_line=line, watermark=mark)
 
@@ -234,7 +271,7 @@ def _picture(here: Here, chart: Chart, line: str, *, name: str) -> bytes:
     """The chart as a file that carries title, base, source line and fingerprint, noted so that `verify` knows it."""
     from ui.charts.sheet import to_png
 
-    sheet = _sheet(here, chart, line)
+    sheet = _sheet(here, chart, line, chart.draw or partial(plotly.draw, chart.plot or {}))
     content = to_png(sheet) if name.endswith(".png") else sheet.encode()
     remember_file(content, name=name, release_id=here.release.release_id, fingerprint=chart.measures[0].fingerprint)
     return content

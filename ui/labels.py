@@ -41,6 +41,10 @@ def parameter(here: Here, name: str, value: Any) -> str:
     """One parameter of a measure in words."""
     if name in _YEARS:
         return here.say(_YEARS[name], year=str(value))
+    if name == "stance":
+        return here.say(f"pasti.stances.{value}")
+    if name == "believe":
+        return here.say("pasti.believed", claims=value)
     return f"{here.say(f'labels.parameter.{name}')}: {parameter_value(here, name, value)}"
 
 

@@ -8,12 +8,14 @@ from typing import Any
 
 import streamlit as st
 
-from analytics import numbers
+from analytics import certainty, numbers
+from analytics.guidance.number import MAKERS
 from analytics.measures import Measure
 from analytics.measures.ledger import remember
 from analytics.warehouse.dimensions import agencies
 from ui import html
-from ui.address import FIELDS, Here
+from ui.address import Here
+from ui.fields import FIELDS
 from ui.labels import describe
 
 MOST_ROWS = 50
@@ -29,22 +31,34 @@ def value_words(here: Here, measure: Measure) -> str:
 
 
 def link_to(here: Here, measure: Measure) -> str:
-    """The address of a number: release, language, measure and its parameters, and nothing else."""
+    """The address of a number: release, language, measure and its parameters, and nothing else. A bound has a page."""
     there = replace(here, release=measure.release)
+    if measure.id in certainty.IDS:
+        believed = str(measure.parameters.get("believe", ""))
+        given = {**measure.parameters, "believe": [one for one in believed.split(",") if one]}
+        return there.href("pasti", **{**dict.fromkeys(FIELDS["pasti"]), **given})
+    if measure.id in MAKERS:
+        return there.href(
+            "data", **{**dict.fromkeys(FIELDS["data"]), "tab": "verify", "fingerprint": measure.fingerprint}
+        )
     empty = dict.fromkeys(FIELDS["data"])
     return there.href("data", **{**empty, "tab": "measures", "measure": measure.id, **measure.parameters})
 
 
 def show(here: Here, measures: Sequence[Measure], *, key: str) -> None:
     """The origin of one of these numbers; a select box chooses where there are several."""
-    chosen = measures[0]
-    if len(measures) > 1:
-        place = st.selectbox(
-            here.say("origin.which"), range(len(measures)), key=f"{key}.origin",
-            format_func=lambda at: f"{value_words(here, measures[at])} — {describe(here, measures[at])}",
-        )  # fmt: skip
-        chosen = measures[place]
-    _explain(here, chosen)
+    _explain(here, choose(here, measures, label="origin.which", key=f"{key}.origin"))
+
+
+def choose(here: Here, measures: Sequence[Measure], *, label: str, key: str) -> Measure:
+    """The control for one of several numbers; nothing where there is one."""
+    if len(measures) == 1:
+        return measures[0]
+    place = st.selectbox(
+        here.say(label), range(len(measures)), key=key,
+        format_func=lambda at: f"{value_words(here, measures[at])} — {describe(here, measures[at])}",
+    )  # fmt: skip
+    return measures[place]
 
 
 def _explain(here: Here, measure: Measure) -> None:
@@ -65,7 +79,11 @@ def _explain(here: Here, measure: Measure) -> None:
     items = "".join(f"<dt>{html.escape(name)}</dt><dd>{words}</dd>" for name, words in lines)
     html.show(f'<dl class="pm-origin">{items}</dl>')
     html.show(f'<p class="pm-label">{html.escape(here.say("origin.sql"))}</p>')
-    st.code(measure.sql, language="sql", wrap_lines=True)
+    if measure.sql:
+        st.code(measure.sql, language="sql", wrap_lines=True)
+    else:
+        key = "counted_rows" if measure.release.counts_itself else "no_sql"
+        html.show(f'<p class="pm-note">{html.escape(here.say(f"origin.{key}"))}</p>')
     _sources(here, measure)
     _rows(here, measure)
 

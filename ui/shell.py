@@ -19,6 +19,7 @@ from ui.root import tell_browser
 GROUPS: Mapping[str, Sequence[str]] = {
     "explore": ("ringkasan", "wilayah", "aspek", "kategori", "instansi", "bandingkan"),
     "check": ("cek", "pasti", "kueri"),
+    "guide": ("pembinaan", "target"),
     "data": ("data", "impor"),
 }
 

@@ -59,6 +59,7 @@ FONT_PAGE = '"Source Sans", "Source Sans 3", sans-serif'
 FONT_FILE = "'Source Sans 3', 'Source Sans Pro', sans-serif"
 
 _CSS_DIR = Path(__file__).parent / "css"
+_SHEETS = ("page", "shell", "data", "agencies", "query", "check", "guide", "print")
 
 # Class -> properties; "$name" is a token. Written once here for the page (variables) and for files (colours).
 _CHART_RULES: dict[str, str] = {
@@ -132,7 +133,7 @@ def css() -> str:
     parts = [
         _write_tokens(),
         chart_rules(),
-        *(_read_css(f"{name}.css") for name in ("page", "shell", "data", "agencies", "query", "check", "print")),
+        *(_read_css(f"{name}.css") for name in _SHEETS),
     ]
     return "\n".join(part.replace("/*light-tokens*/", _list_tokens(LIGHT)) for part in parts)
 

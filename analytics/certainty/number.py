@@ -14,6 +14,7 @@ from analytics import measures
 from analytics.measures import Measure
 from analytics.measures.fingerprint import fingerprint
 from analytics.warehouse import Release
+from analytics.warehouse.tables import table_rows
 from analytics.words import LANGUAGES, text
 
 LEAST, MOST = "bounds_least", "bounds_most"
@@ -51,8 +52,9 @@ class Number:
 
     @property
     def name(self) -> dict[str, str]:
-        """What it is called, in both languages."""
-        return {lang: text(lang, f"certainty.{self.id}.name") for lang in LANGUAGES}
+        """What it is called, in both languages; where no category is asked for, it is of those assessed at all."""
+        key = "name" if "category" in self.parameters else "name_assessed"
+        return {lang: text(lang, f"certainty.{self.id}.{key}") for lang in LANGUAGES}
 
     @property
     def definition(self) -> dict[str, str]:
@@ -71,6 +73,14 @@ class Number:
             measure_id=self.id, version=self.version, parameters=self.parameters, value=self.value,
             content_hash=self.release.content_hash,
         )  # fmt: skip
+
+    @cached_property
+    def sources(self) -> list[dict[str, Any]]:
+        """The pages that print what it rests on, each once, as a measure has them."""
+        told = {row[f"{kind}_id"]: row["source_id"] for kind in ("claim", "result")
+                for row in table_rows(self.release, kind)}  # fmt: skip
+        ids = {told[one] for row in self.rows for one in row.values()}
+        return [row for row in table_rows(self.release, "source") if row["source_id"] in ids]
 
     @cached_property
     def base(self) -> Measure:

@@ -30,7 +30,9 @@ def fact_words(release: Release, lang: str, fact: Fact) -> str:
         return statement_words(release, lang, fact.statement)
     types = ", ".join(labels.claim_scope(release, lang, one) for one in fact.types)
     of = ", ".join(labels.name_of(release, lang, "category", one) for one in fact.categories)
-    key = "results_of" if of and fact.kind == "results" else fact.kind
+    key: str = "results_of" if of and fact.kind == "results" else fact.kind
+    if fact.kind == "results" and not fact.types:  # of a release that counts itself
+        key = "counted"
     return text(lang, f"certainty.fact.{key}", n=fact.n, types=types, year=str(fact.year), categories=of)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_ROWS, MOST_LETTERS = 1_048_576, 32_767
 _SHEET_NAME = 31
 # The first day of ZIP files: the same release gives the same bytes, and no day is pretended.
-_NO_DAY = datetime(1980, 1, 1)
+NO_DAY = datetime(1980, 1, 1)
 _NARROW, _WIDE, _WIDEST = 9, 14, 46
 
 
@@ -47,7 +47,7 @@ def _workbook(tables: Sequence[Table], *, sheet_names: Sequence[str]) -> bytes:
     out = io.BytesIO()
     first = tables[0]
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": first.title if len(tables) == 1 else first.source_line, "created": _NO_DAY})
+        book.set_properties({"title": first.title if len(tables) == 1 else first.source_line, "created": NO_DAY})
         looks = _looks(book)
         _explain(book.add_worksheet(text(first.lang, "export.readme_sheet")), tables, looks)
         for table, name in zip(tables, sheet_names, strict=True):

@@ -38,9 +38,17 @@ _FOLDS = {
     "count": "SELECT count(*)::BIGINT AS value FROM measure_row",
     "share": "SELECT 100.0 * count(*) / NULLIF((SELECT count(*) FROM base_row), 0) AS value FROM measure_row",
     "mean": "SELECT avg(value)::DOUBLE AS value FROM measure_row",
+    # Rows are all that the share is of, with whether each is at the goal.
+    "shortfall": "SELECT greatest(0, ceil($percent * count(*) / 100.0) - count(*) FILTER (is_at_goal))::BIGINT AS value"
+    " FROM measure_row",
     "claimed": "SELECT " + _CLAIMED.format(rows="measure_row") + " AS value",
     "witnesses": "SELECT CASE WHEN count(*) = 1 THEN max(witnesses)::BIGINT END AS value FROM ("
     + _WINNER.format(rows="measure_row") + ")",
+    # Each part is a printed total; the sum has a value only where every part has one.
+    "claimed_sum": "SELECT CASE WHEN count(*) = max(parts) AND count(DISTINCT part) = max(parts)"
+    " THEN sum(sign * value) END AS value FROM ("
+    " SELECT part, value, max(sign) AS sign, max(parts) AS parts FROM measure_row GROUP BY part, value"
+    " QUALIFY rank() OVER (PARTITION BY part ORDER BY count(DISTINCT witness_group) DESC) = 1)",
     "claimed_share": "SELECT 100.0 * " + _CLAIMED.format(rows="(SELECT * FROM measure_row WHERE part = 'claimed')")
     + " / NULLIF(" + _CLAIMED.format(rows="(SELECT * FROM measure_row WHERE part = 'whole')") + ", 0) AS value",
     "claimed_less_counted": "SELECT CASE WHEN left_over >= 0 THEN left_over END AS value FROM (SELECT ("
@@ -222,6 +230,9 @@ def _plain(value: Any) -> Any:
 
 
 def _reason(release: Release, measure: Definition, parameters: Mapping[str, Any]) -> str:
+    if measure.fold == "claimed_sum":
+        sql = f"{_query(measure, parameters)}\nSELECT count(DISTINCT part) = max(parts) FROM measure_row"
+        return "sources_disagree" if release.rows(sql, _bound(sql, parameters))[0][0] else "never_published"
     if measure.fold in ("claimed", "witnesses", "claimed_share", "claimed_less_counted"):
         of_claims = "" if measure.fold in ("claimed", "witnesses") else " WHERE part = 'claimed'"
         sql = f"{_query(measure, parameters)}\nSELECT count(*) FROM measure_row{of_claims}"

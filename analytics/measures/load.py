@@ -17,7 +17,10 @@ from typing import Any
 from analytics.errors import BadCatalogue
 
 CATALOGUE = Path(__file__).parent / "catalogue"
-FOLDS = ("count", "share", "mean", "claimed", "claimed_share", "claimed_less_counted", "witnesses")
+FOLDS = (
+    "count", "share", "mean", "claimed", "claimed_share", "claimed_less_counted", "claimed_sum", "witnesses",
+    "shortfall",
+)  # fmt: skip
 UNITS = ("agency", "percent", "points", "row", "witness", "source", "claimed")
 # upto and year are two ways to ask and exclude each other; the filters choose agencies.
 PERIOD, FILTERS = ("upto", "year"), ("type", "province", "region")
@@ -26,8 +29,11 @@ PARAMETERS = {
     "province": "province", "region": "region", "category": "category", "from": "category", "to": "category",
     "aspect": "aspect", "form": "form", "metric": "metric", "scope": "scope", "period": "period", "step": "step",
     "decided": "decided", "direction": "direction", "table": "table", "points": "points", "agency": "agency",
-    "publisher_kind": "publisher_kind",
+    "publisher_kind": "publisher_kind", "percent": "percent", "standing": "standing",
+    "implied": "implied",
 }  # fmt: skip
+# Kinds of parameter that are a whole number.
+WHOLE = ("points", "percent")
 _KEYS = {"id", "version", "unit", "fold", "base", "parameters", "required", "name", "definition", "not_said", "example"}
 
 

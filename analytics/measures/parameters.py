@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from analytics.errors import BadParameter
-from analytics.measures.load import FILTERS, PARAMETERS, PERIOD, Definition
+from analytics.measures.load import FILTERS, PARAMETERS, PERIOD, WHOLE, Definition
 from analytics.selection import FIRST_YEAR, LAST_YEAR, YEARS
 from analytics.warehouse import Release
 
@@ -30,12 +30,15 @@ _FIXED = {
     "direction": ("up", "same", "down"),
     # The closest to the assessment first, as in rule 5.
     "publisher_kind": ("kasn", "state_body", "agency", "scholarly", "news"),
+    # Where an agency stands for guidance: the three groups that need it come first.
+    "standing": ("all", "buruk", "kurang", "no_result", "category_unknown", "at_least_baik"),
+    "implied": ("assessed_below_baik", "never_assessed", "base", "base_less_registry"),
     "table": ("agency", "agency_alias", "result", "aspect_score", "sub_aspect_level", "claim", "source", "method"),
 }
-_DEFAULTS = {"scope": "all", "points": 10, "form": None}
+_DEFAULTS = {"scope": "all", "standing": "all", "points": 10, "form": None}
 # Free within reason: a claim that nobody made has no value, which is an answer and not a mistake.
 _OPEN = {"metric", "scope", "period"}
-_MOST_POINTS = 100
+_MOST = 100
 
 
 @lru_cache(maxsize=256)
@@ -73,9 +76,9 @@ def normalise(release: Release, measure: Definition, given: Mapping[str, Any]) -
 def _typed(release: Release, measure: Definition, name: str, value: Any) -> Any:
     kind, text = PARAMETERS[name], str(value)
     choices = allowed(release, kind)
-    if kind == "points":
-        if not text.isdecimal() or not 0 < int(text) <= _MOST_POINTS:
-            raise BadParameter(measure.id, name, value, (), f"a whole number from 1 to {_MOST_POINTS}")
+    if kind in WHOLE:
+        if not text.isdecimal() or not 0 < int(text) <= _MOST:
+            raise BadParameter(measure.id, name, value, (), f"a whole number from 1 to {_MOST}")
         return int(text)
     if kind not in _OPEN and text not in choices:
         raise BadParameter(measure.id, name, value, choices, "this value is not allowed")
@@ -87,13 +90,15 @@ def described(release: Release, measure: Definition) -> dict[str, dict[str, Any]
     shown: dict[str, dict[str, Any]] = {}
     for name in measure.parameters:
         kind = PARAMETERS[name]
-        values = None if kind in ("agency", "points") else list(allowed(release, kind))
+        values = None if kind in ("agency", *WHOLE) else list(allowed(release, kind))
         shown[name] = {"type": kind, "allowed": values, "required": name in measure.required}
     return shown
 
 
 def combinations(release: Release, measure: Definition) -> list[dict[str, Any]]:
     """Every way to ask a measure with at most one filter: what a page may show without a choice beyond that.
+
+    A share that is aimed for is one of those that somebody printed.
 
     Used to find the number behind a fingerprint that this copy has not printed itself.
     """
@@ -118,6 +123,9 @@ def combinations(release: Release, measure: Definition) -> list[dict[str, Any]]:
 
 def _seen(release: Release, measure: Definition, name: str) -> tuple[str, ...]:
     """The values of a parameter that may have a number: of agencies, those of which something is on record."""
+    if name == "percent":
+        rows = release.rows("SELECT DISTINCT value::INTEGER FROM claim WHERE metric = 'target_share' ORDER BY ALL")
+        return tuple(str(row[0]) for row in rows)
     if PARAMETERS[name] != "agency":
         return allowed(release, PARAMETERS[name])
     table = "accepted_aspect" if "aspect" in measure.parameters else "result"

@@ -10,12 +10,13 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from time import monotonic
 from typing import Any, Literal
 
 from analytics.intake.errors import Refused as ChildFailed
 from analytics.intake.reading import process
-from analytics.measures.fingerprint import fingerprint, normal_form
+from analytics.measures.fingerprint import fingerprint
 from analytics.query import limits
 from analytics.query.errors import Refused
 from analytics.warehouse import Release
@@ -77,10 +78,11 @@ class Answer:
     like as JSON), None where missing. `is_cut`: there is more than may be sent, and these are the first rows.
     `cut_cells` counts texts that are shortened, `not_finite` numbers that are none (a division by nothing) and stand as
     missing. `seconds` is the time of the query alone. `walls` names what held the process that ran it. `normal` is the
-    query without comments, in one form; the fingerprint covers it, the columns, the rows, and the release's content.
+    query without comments, in one form; `digest` stands for the columns and the rows. The fingerprint covers both, and
+    the release's content, as it covers parameters and value of a measure: so the ledger and `verify` take it as one.
     """
 
-    release_id: str
+    release: Release = field(repr=False)
     sql: str
     normal: str
     columns: tuple[Column, ...]
@@ -90,8 +92,33 @@ class Answer:
     not_finite: int
     seconds: float
     walls: tuple[str, ...]
-    fingerprint: str
+    digest: str = field(repr=False)
     size: int = field(repr=False)
+    id: str = MEASURE
+    version: int = VERSION
+
+    @property
+    def release_id(self) -> str:
+        """The release that was asked."""
+        return self.release.release_id
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What the fingerprint covers beside the number of rows."""
+        return {"sql": self.normal, "rows": self.digest}
+
+    @property
+    def value(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The fingerprint, made as that of every measure."""
+        return fingerprint(
+            measure_id=self.id, version=self.version, parameters=self.parameters, value=self.value,
+            content_hash=self.release.content_hash,
+        )  # fmt: skip
 
 
 def ask(release: Release, sql: str) -> Answer:
@@ -114,17 +141,6 @@ def ask(release: Release, sql: str) -> Answer:
         _TURNS.release()
     _KEPT.put(key, answer)
     return answer
-
-
-def check(release: Release, sql: str, mark: str) -> Literal["same", "other", "mistyped"]:
-    """Whether a saved result is what the release answers to its query, told by the fingerprint that stands on it.
-
-    Raises Refused where the query is not answered.
-    """
-    typed = normal_form(mark)
-    if typed is None:
-        return "mistyped"
-    return "same" if ask(release, sql).fingerprint == typed else "other"
 
 
 def standing(release: Release) -> tuple[str, ...]:
@@ -211,10 +227,10 @@ def _answer(release: Release, sql: str, said: list[bytes]) -> Answer:
         decimals = [place for place, column in enumerate(columns) if column.is_decimal]
         end = body["end"]
         return Answer(
-            release_id=release.release_id, sql=sql, normal=body["normal"], columns=columns,
+            release=release, sql=sql, normal=body["normal"], columns=columns,
             rows=tuple(_row(row, decimals) for row in rows), is_cut=end["is_cut"], cut_cells=end["cut_cells"],
             not_finite=end["not_finite"], seconds=end["seconds"], walls=tuple(body["walls"]),
-            fingerprint=_mark(release, body["normal"], digest.hexdigest(), len(rows)), size=sum(map(len, said)),
+            digest=digest.hexdigest(), size=sum(map(len, said)),
         )  # fmt: skip
     except (ValueError, TypeError, LookupError, ArithmeticError) as error:
         raise Refused("crashed") from error
@@ -225,13 +241,6 @@ def _row(cells: list[Any], decimals: list[int]) -> tuple[Cell, ...]:
         if cells[place] is not None:
             cells[place] = Decimal(cells[place])
     return tuple(cells)
-
-
-def _mark(release: Release, normal: str, rows: str, count: int) -> str:
-    return fingerprint(
-        measure_id=MEASURE, version=VERSION, parameters={"sql": normal, "rows": rows}, value=count,
-        content_hash=release.content_hash,
-    )  # fmt: skip
 
 
 class _Kept:

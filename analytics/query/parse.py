@@ -80,7 +80,7 @@ def checked(sql: str, names: Names) -> Checked:
     _check_calls(sql, tokens, tree, names)
     _check_nodes(sql, tree)
     _check_tables(sql, tree, names)
-    return Checked(text, " ".join(_normal(sql, token) for token in tokens))
+    return Checked(text, _in_one_form(sql, tokens))
 
 
 def _place(sql: str, start: int) -> dict[str, int]:
@@ -157,6 +157,17 @@ def _in_place(sql: str, tokens: Sequence[Token]) -> str:
         out.append(_piece(sql, token))
         at = token.end + 1
     return "".join(out)
+
+
+def _in_one_form(sql: str, tokens: Sequence[Token]) -> str:
+    """The tokens with a space between any two, but in a number that begins with its point: apart it would be none."""
+    pieces: list[str] = []
+    before = None
+    for token in tokens:
+        is_rest = before is TokenType.DOT and token.token_type is TokenType.NUMBER
+        pieces.append(("" if is_rest or not pieces else " ") + _normal(sql, token))
+        before = token.token_type
+    return "".join(pieces)
 
 
 def _normal(sql: str, token: Token) -> str:

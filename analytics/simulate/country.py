@@ -11,6 +11,7 @@ import pandas as pd
 from analytics.simulate.bodies import FORMS, MAP, PROVINCES, REGIONS, SEAT, SHARED, SUBJECTS
 from analytics.simulate.draws import start
 from analytics.simulate.places import PLACES
+from analytics.simulate.seats import name_seats, place_seats
 
 # Each province but the seat has at least so many of them, so that any can be the one with four Baik.
 LEAST_IN_PROVINCE = {"kabupaten": 4, "kota": 1}
@@ -41,11 +42,12 @@ def make_country(counts: Mapping[str, int], *, seed: int, scale: int) -> Country
     cities = bodies[bodies["agency_type"] == "kota"].drop_duplicates("home").set_index("home")["subject"]
     province["capital"] = pd.Series(range(len(province))).map(cities).astype("str")
     times = {"turns": int(bodies["turn"].max()) + 1, "scale": scale}
-    agency = _copy(bodies, ("agency_id", "name_id", "short_name", "name_en"), **times)
+    bodies["capital"] = name_seats(bodies, province)
+    agency = _copy(bodies, ("agency_id", "name_id", "short_name", "name_en", "capital"), **times)
     tables = {
         "region": region,
         "province": province,
-        "agency": _make_agency(agency, province),
+        "agency": _make_agency(agency, province, place_seats(agency, province, seed=seed)),
         "agency_alias": _copy(_find_aliases(bodies), ("alias", "agency_id"), **times)[list(_ALIAS_COLUMNS)],
         "ambiguous_name": _copy(_find_ambiguous(bodies), ("name", "agency_id"), **times)[list(_AMBIGUOUS_COLUMNS)],
     }
@@ -178,14 +180,14 @@ def _copy(frame: pd.DataFrame, columns: tuple[str, ...], *, turns: int, scale: i
     return copies
 
 
-def _make_agency(agency: pd.DataFrame, province: pd.DataFrame) -> pd.DataFrame:
-    """Table agency. A provincial government's seat is its first city; nothing here has a point on a real map."""
-    home = pd.concat([province[["province_id", "capital"]], pd.DataFrame([{}], index=[-1])]).loc[agency["home"]]
+def _make_agency(agency: pd.DataFrame, province: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """Table agency, with an invented point for each seat."""
+    home = pd.concat([province[["province_id"]], pd.DataFrame([{}], index=[-1])]).loc[agency["home"]]
     empty = _empty(len(agency))
     return pd.DataFrame({
         "agency_id": agency["agency_id"], "name_id": agency["name_id"], "short_name": agency["short_name"],
         "name_en": agency["name_en"], "agency_type": agency["agency_type"],
-        "province_id": home["province_id"].astype("str").array, "wilayah_code": empty,
-        "capital": pd.Series(home["capital"].astype("str").array).where(agency["agency_type"] == "provinsi"),
-        "lat": empty, "lon": empty, "valid_from": empty, "valid_to": empty, "successor_id": empty, "source": "SIMULASI",
+        "province_id": home["province_id"].astype("str").array, "wilayah_code": empty, "capital": agency["capital"],
+        "lat": places["lat"], "lon": places["lon"], "valid_from": empty, "valid_to": empty, "successor_id": empty,
+        "source": "SIMULASI",
     })  # fmt: skip

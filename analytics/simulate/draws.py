@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-_PURPOSES = ("homes", "places", "points", "optimism", "leanings", "levels")
+_PURPOSES = ("homes", "places", "points", "optimism", "leanings", "levels", "seats")
 
 
 def start(seed: int, purpose: str) -> np.random.Generator:

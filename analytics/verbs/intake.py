@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -25,6 +24,7 @@ from analytics.intake.rights import person_here
 from analytics.intake.template import export_to_template, write_template
 from analytics.intake.understand import inspect as inspect_workbook
 from analytics.verbs.answer import ANSWER_IS_NO, DONE, Answer, choose_release
+from analytics.verbs.files import write_file
 from analytics.warehouse import Release, current_release, open_release
 from analytics.words import text
 
@@ -34,14 +34,7 @@ Progress = Callable[[str], None]
 def template(out: Path, release: str | None, lang: str) -> Answer:
     """Write the import template, empty or filled with a release. Raises Unreadable where it cannot be written."""
     content = export_to_template(choose_release(release), lang) if release else write_template(lang)
-    unfinished = out.with_name(f".{out.name}.{os.getpid()}")
-    try:
-        unfinished.write_bytes(content)
-        os.replace(unfinished, out)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise Unreadable(str(out), error.strerror or str(error)) from error
-    path = str(out.resolve())
+    path = write_file(out, content)
     return Answer({"file": path, "files": [path]}, [text(lang, "intake_publish.template_written", file=path)])
 
 

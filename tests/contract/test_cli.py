@@ -312,4 +312,5 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
     done = run(tmp_path, "--help")
     assert done.returncode == 0
     assert all(verb in done.stdout for verb in ("build", "releases", "measures", "measure", "verify", "diff", "export",
-                                            "check-text", "check-number"))  # fmt: skip
+                                            "check-text", "check-number", "bounds", "worklist",
+                                            "path", "mentors", "brief"))  # fmt: skip

@@ -6,6 +6,7 @@ import html
 import json
 import logging
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -23,9 +24,12 @@ from analytics.check.model import Because, Checked, Judged, Mark, Period, Readin
 from analytics.check.number import check_number
 from analytics.check.words import reading_words
 from analytics.measures import compute
+from analytics.paths import DATA
+from analytics.warehouse import build_release
 from analytics.words import LANGUAGES, text
 from tests.pages.conftest import OpenPage, release_of, words
-from ui.address import FIELDS, Here
+from ui.address import Here
+from ui.fields import FIELDS
 from ui.views.cek import given, marking, number, report, sources
 from ui.views.cek import register as register_view
 from ui.views.cek.cards import other_things
@@ -408,3 +412,25 @@ def test_the_invented_country_has_no_register(open_page: OpenPage) -> None:
     visit = open_page("cek", lang="en", release="simulated", tab="register")
     assert answer(visit) == text("en", "cek.answer.no_register")
     assert text("en", "cek.register.none") in words(visit)
+
+
+def test_what_changed_says_which_claim_itself_changed(
+    open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two published releases: in the later one a source prints another number."""
+    monkeypatch.setenv("PETA_MERIT_HOME", str(tmp_path / "home"))
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    table = folder / "claim.csv"
+    before = table.read_text(encoding="utf-8")
+    line = next(one for one in before.splitlines() if one.startswith("C010,"))
+    assert ",57,agencies," in line
+    first = build_release("published", data_dir=folder)
+    table.write_text(before.replace(line, line.replace(",57,agencies,", ",56,agencies,")), encoding="utf-8")
+    later = build_release("published", data_dir=folder)
+    shown = words(open_page("cek", tab="register", release=later.release_id, before=first.release_id, lang="en"))
+    changed = register.changes(first, later)
+    assert [one.claim_id for one in changed if one.is_itself_changed] == ["C010"]
+    assert len(changed) > 1
+    assert "✓ Confirmed → ≠ Sources differ" in shown
+    assert shown.count("What this claim says is itself another") == 1

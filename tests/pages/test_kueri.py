@@ -13,6 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics import export
+from analytics.measures.fingerprint import found_in
 from analytics.query import limits
 from analytics.query.ask import ask
 from analytics.query.examples import examples
@@ -265,3 +266,15 @@ def test_the_picture_carries_source_and_watermark() -> None:
 def test_cells_are_written_in_the_language(value: object, indonesian: str, english: str) -> None:
     assert result.in_words(here(lang="id"), value) == indonesian  # type: ignore[arg-type]
     assert result.in_words(here(lang="en"), value) == english  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_fingerprint_of_a_shown_result_is_answered_by_fact_check(open_page: OpenPage, lang: str) -> None:
+    sql = "SELECT category_id FROM category ORDER BY 1"
+    mark = found_in(words(open_page("kueri", sql=sql, lang=lang)))[0]
+    shown = words(open_page("cek", q=mark.lower(), lang=lang))
+    assert text(lang, "data.verify.status.unchanged") in shown
+    assert text(lang, "data.verify.rows", n=4) in shown
+    assert "select category_id from category order by 1" in shown
+    unknown = words(open_page("cek", q="0000-0000-0", lang=lang))
+    assert text(lang, "data.verify.only_by_file") in unknown

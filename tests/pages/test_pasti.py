@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.pages.conftest import OpenPage, words
+from analytics import certainty
+from analytics.words import text
+from tests.pages.conftest import OpenPage, release_of, words
 
 
 def test_the_answer_is_the_bound_with_the_facts_that_prove_it(open_page: OpenPage) -> None:
@@ -52,4 +54,19 @@ def test_unknown_totals_fall_back(open_page: OpenPage) -> None:
 def test_a_complete_country_is_exact_and_has_nothing_to_believe(open_page: OpenPage) -> None:
     shown = words(open_page("pasti", release="simulated", scope="all", category="sangat_baik"))
     assert "tepat 24" in shown
+    assert "dihitung dari hasil rilis ini" in shown
+    assert "fakta yang terbit" not in shown
+    assert "hasil bernama" not in shown
     assert "Rilis ini menghitung hasilnya sendiri" in shown
+
+
+def test_every_clash_is_searched_for_when_somebody_asks(open_page: OpenPage) -> None:
+    visit = open_page("pasti", lang="en")
+    visit.button(key="pasti.every_clash").click().run(timeout=120)
+    assert not visit.exception
+    shown = words(visit)
+    found = certainty.clashes(release_of("published"))
+    assert f"each as small as it can be: {len(found.sets)}" in shown
+    assert "C010 + C024 + C029" in shown
+    assert f"C043 + C044 + C045 + C046 if {text('en', 'certainty.needs.parts_are_all')}" in shown
+    assert not [one for one in visit.button if one.key == "pasti.every_clash"]

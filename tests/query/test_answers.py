@@ -16,7 +16,7 @@ from analytics.measures import compute
 from analytics.measures.fingerprint import normal_form
 from analytics.query import ask as module
 from analytics.query import limits
-from analytics.query.ask import ask, check, standing
+from analytics.query.ask import ask, standing
 from analytics.query.errors import Refused
 from analytics.query.examples import WHO, examples
 from analytics.query.functions import BARE, FUNCTIONS, SYNTAX
@@ -73,6 +73,7 @@ WRITTEN = [
     "SELECT /* komentar 'dengan kutip */ 1",
     "SELECT agency_id: name_id FROM agency ORDER  \n BY 1 DESC LIMIT (2) OFFSET 1",
     "SELECT 'teks dengan é, 漢 dan 🙂; DROP TABLE x --'",
+    "SELECT 'x . 5 y', .5",
 ]
 
 
@@ -228,12 +229,12 @@ def test_text_in_quotes_keeps_its_case_and_spaces() -> None:
     assert checked("SELECT  'A  b' AS \"C  d\"\nORDER\nBY 1", NAMES).normal == "select 'A  b' as \"C  d\" order by 1"
 
 
-def test_a_saved_result_can_be_checked(small: Release) -> None:
-    sql = "SELECT agency_id FROM agency ORDER BY 1"
-    mark = ask(small, sql).fingerprint
-    assert check(small, sql, mark.lower().replace("-", " ")) == "same"
-    assert check(small, sql + " DESC", mark) == "other"
-    assert check(small, sql, "0000-0000-X") == "mistyped"
+@pytest.mark.parametrize("sql", WRITTEN, ids=range(len(WRITTEN)))
+def test_the_one_form_of_a_query_is_the_same_query(small: Release, sql: str) -> None:
+    """It is what is noted, and asked again when a fingerprint is verified."""
+    query = checked(sql, NAMES)
+    assert checked(query.normal, NAMES).normal == query.normal
+    assert small.rows(query.normal) == small.rows(query.text)
 
 
 def test_the_same_query_gives_the_same_answer_in_another_process(

@@ -138,11 +138,19 @@ def test_a_correction_says_which_verdicts_changed(told: Release, tmp_path: Path,
     kept = [one for one in CLAIMS if one["claim_id"] != "C812"]
     corrected = [{**one, "value": 6} if one["claim_id"] in ("C805", "C806") else one for one in kept]
     after = build_release("published", data_dir=a_folder(tmp_path / "data", {**SMALL, "claim": corrected}))
-    found = {one.claim_id: (one.before, one.after) for one in register.changes(told, after)}
+    changes = {one.claim_id: one for one in register.changes(told, after)}
+    found = {
+        claim_id: tuple(entry and entry.verdict for entry in (one.before, one.after))
+        for claim_id, one in changes.items()
+    }
     assert found == {
         "C805": ("berbeda_antarsumber", "cocok"), "C806": ("berbeda_antarsumber", "cocok"),
         "C812": ("berdiri_sendiri", None),
     }  # fmt: skip
+    values = {one["claim_id"]: one["value"] for one in CLAIMS}
+    assert {one.claim_id for one in changes.values() if one.is_itself_changed} == {
+        claim_id for claim_id in ("C805", "C806") if values[claim_id] != 6
+    }
     assert register.changes(told, told) == ()
 
 

@@ -261,6 +261,43 @@ def _reached_from(start: tuple[int, int], tiles: set[tuple[int, int]]) -> set[tu
     return reached
 
 
+def test_each_government_sits_in_the_tile_of_its_province_and_central_bodies_nowhere(
+    country: dict[str, pd.DataFrame],
+) -> None:
+    agency = country["agency"].merge(country["province"], on="province_id", suffixes=("", "_of_province"))
+    assert set(agency["agency_type"]) == {"provinsi", *LOCAL}
+    assert (
+        country["agency"].loc[country["agency"]["province_id"].isna(), ["capital", "lat", "lon"]].isna().all(axis=None)
+    )
+    # Tiles of a degree from north to south, and of a fifth more from west to east.
+    assert ((-5.4 - agency["lat"]) // 1 == agency["tile_row"]).all()
+    assert ((agency["lon"] - 94.6) // 1.2 == agency["tile_col"]).all()
+    assert (agency[["lat", "lon"]] == agency[["lat", "lon"]].round(4)).all(axis=None)
+
+
+def test_no_government_sits_near_a_real_one(country: dict[str, pd.DataFrame]) -> None:
+    real = pd.read_csv(DATA / "agency.csv").dropna(subset="lat")
+    invented = country["agency"].dropna(subset="lat")
+    apart = [(real[axis].to_numpy()[:, None] - invented[axis].to_numpy()[None, :]) for axis in ("lat", "lon")]
+    assert np.hypot(*apart).min() > 1
+
+
+def test_seats_have_names_and_points_of_their_own(country: dict[str, pd.DataFrame]) -> None:
+    agency = country["agency"].dropna(subset="province_id").set_index("agency_id")
+    local = agency[agency["agency_type"].isin(LOCAL)]
+    assert not local.duplicated(["lat", "lon"]).any()
+    assert not local.duplicated(["province_id", "capital"]).any()
+    seats = agency[agency["agency_type"] == "provinsi"].merge(country["province"], on="province_id")
+    city = seats["capital_y"].notna()
+    assert (~city).sum() == 1
+    assert (seats.loc[city, "capital_x"] == seats.loc[city, "capital_y"]).all()
+    found = seats[city].merge(
+        local[local["agency_type"] == "kota"].rename(columns={"capital": "capital_x"}),
+        on=["province_id", "capital_x", "lat", "lon"],
+    )
+    assert len(found) == len(seats) - 1
+
+
 def _words(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", text.lower()))
 
@@ -282,7 +319,7 @@ def _real_names() -> tuple[set[str], set[str]]:
 def _simulated_names(country: dict[str, pd.DataFrame]) -> set[str]:
     columns = {
         "region": ["name_id"], "province": ["name_id", "name_en", "capital"], "agency_alias": ["alias"],
-        "agency": ["name_id", "short_name", "name_en"], "ambiguous_name": ["name"],
+        "agency": ["name_id", "short_name", "name_en", "capital"], "ambiguous_name": ["name"],
     }  # fmt: skip
     cells = [country[table][column].dropna() for table, names in columns.items() for column in names]
     return set(pd.concat(cells).map(_words))
@@ -313,6 +350,9 @@ def test_scale_multiplies_agencies_and_counts(country: dict[str, pd.DataFrame]) 
         assert large["agency"][column].is_unique, column
     rows = _with_agency(large)
     assert len(large["province"]) == 34
+    pd.testing.assert_frame_equal(large["agency"].head(len(country["agency"])), country["agency"])
+    local = large["agency"][large["agency"]["agency_type"].isin(LOCAL)]
+    assert not local.duplicated(["lat", "lon"]).any()
     assert _counts(_latest(rows[rows["stage"] == "verified"]), [*CENTRAL, "provinsi", *LOCAL]) == (72, 171, 93, 216)
 
 

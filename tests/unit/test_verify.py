@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from analytics.errors import Unreadable
 from analytics.export import Column, Table, export_release, write_table
 from analytics.measures import Measure, catalogue, compute, ledger
 from analytics.measures.load import Definition
+from analytics.query.ask import Answer, ask
+from analytics.query.errors import Refused
 from analytics.verify import Verification, verify
 from analytics.verify_file import verify_file
 from analytics.warehouse import Release, build_release, open_release, store
@@ -250,3 +253,78 @@ def test_file_that_cannot_be_read_is_an_error(first: Release, tmp_path: Path, co
         verify_file(path)
     with pytest.raises(Unreadable):
         verify_file(tmp_path / "missing.csv")
+
+
+# The result of a query ----------------------------------------------------------------------------------------------
+
+COUNTS = "SELECT category_id, count(*) AS n FROM latest_result(2020) GROUP BY 1 ORDER BY 1"
+
+
+def shown(release: Release, sql: str) -> Answer:
+    answer = ask(release, sql)
+    ledger.remember(answer)
+    return answer
+
+
+def test_the_result_of_a_query_is_unchanged_while_the_release_is(first: Release) -> None:
+    answer = shown(first, COUNTS)
+    found = verify(answer.fingerprint.lower().replace("-", " "))
+    assert (found.status, found.measure, found.value_then, found.value_now) == ("unchanged", "query", 5, 5)
+    assert found.parameters == answer.parameters
+    assert found.release_then == found.release_now == first.release_id
+
+
+def test_a_changed_result_names_its_rows_though_they_are_as_many(first: Release, second: Release) -> None:
+    answer = shown(first, "SELECT category_id FROM latest_result(2020) WHERE agency_id = 'lpnk-b'")
+    found = verify(answer.fingerprint)
+    assert (found.status, found.value_then, found.value_now) == ("changed", 1, 1)
+    assert (found.release_then, found.release_now) == (first.release_id, second.release_id)
+    assert found.because == [
+        {"what": "result_changed", "removed": 1, "added": 1},
+        {"what": "result_row_removed", "row": "baik"},
+        {"what": "result_row_added", "row": "sangat_baik"},
+    ]
+
+
+def test_a_result_with_other_columns_says_so(first: Release, second: Release) -> None:
+    answer = shown(first, "SELECT CASE WHEN count(*) > 1 THEN 1 ELSE 1 END AS n FROM result")
+    as_text = replace(answer, columns=(), digest="0" * 64)
+    ledger.remember(as_text)
+    found = verify(as_text.fingerprint)
+    assert (found.status, whats(found)) == ("changed", ["result_otherwise"])
+
+
+def test_a_query_that_cannot_be_asked_any_more_is_withdrawn(first: Release) -> None:
+    gone = replace(ask(first, COUNTS), normal="select n from no_such_table")
+    ledger.remember(gone)
+    found = verify(gone.fingerprint)
+    assert (found.status, whats(found), found.because[0]["reason"]) == ("withdrawn", ["query_refused"], "table")
+
+
+def test_a_query_that_is_not_answered_in_time_proves_nothing(first: Release, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = shown(first, COUNTS + " DESC")
+    monkeypatch.setattr("analytics.query.became.ask", lambda release, sql: refuse("busy", seconds=1, at_once=2))
+    found = verify(answer.fingerprint)
+    assert (found.status, whats(found)) == ("unknown", ["query_not_answered"])
+
+
+def refuse(reason: str, **tokens: int) -> Answer:
+    raise Refused(reason, **tokens)
+
+
+def test_files_of_a_result_are_verified(first: Release, tmp_path: Path) -> None:
+    answer = shown(first, COUNTS)
+    keys = [column.name for column in answer.columns]
+    table = Table(
+        name="kueri", title="Hasil", subtitle="", columns=[Column(key, key, "", "") for key in keys],
+        rows=[dict(zip(keys, row, strict=True)) for row in answer.rows], source_line=f"Sidik {answer.fingerprint}.",
+        notes=(), release=first, fingerprint=answer.fingerprint, lang="id",
+    )  # fmt: skip
+    for kind in ("csv", "json", "xlsx", "parquet"):
+        file = tmp_path / f"kueri.{kind}"
+        file.write_bytes(write_table(table, kind))
+        found = verify_file(file)
+        assert (found.status, found.measure, whats(found)) == ("unchanged", "query", ["as_issued"]), kind
+    mended = tmp_path / "mended.csv"
+    mended.write_bytes(write_table(table, "csv").replace(b"buruk", b"baik"))
+    assert verify_file(mended).status == "changed"

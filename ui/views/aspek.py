@@ -18,6 +18,7 @@ from ui import labels
 from ui.address import Here
 from ui.charts import bars, heatmap
 from ui.frame import Chart
+from ui.said import Said, numbers_in
 from ui.views.columns import column, columns
 
 # Field `by` of the address: the column by which aspects are grouped, and the parameter that chooses one group.
@@ -138,7 +139,7 @@ def with_filters(here: Here, words: str) -> str:
     chosen = labels.filters(here)
     if not chosen:
         return words
-    return f"{words.rstrip('.')}. {here.say('aspek.answer.chosen_agencies', filters=chosen)}"
+    return Said(words.rstrip("."), numbers_in(words)) + ". " + here.say("aspek.answer.chosen_agencies", filters=chosen)
 
 
 def _bases(here: Here, found: Known) -> str:

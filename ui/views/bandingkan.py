@@ -16,6 +16,7 @@ from ui import labels
 from ui.address import Here
 from ui.charts import bars, courses, distribution, multiples
 from ui.frame import Chart
+from ui.said import join
 from ui.theme import WIDE
 from ui.views.agencies import result_words
 from ui.views.bias import bias
@@ -92,7 +93,7 @@ def answer(here: Here, asked: Asked) -> str:
         return here.say("bandingkan.answer_agencies", listed=listed, **_PERIOD)
     changes = {"year": LAST_YEAR} if asked.way == "years" else {}
     period = here.say("labels.period.year", year=str(LAST_YEAR)) if changes else labels.period(here)
-    listed = "; ".join(_group_words(here, item, **changes) for item in asked.items)
+    listed = join("; ", (_group_words(here, item, **changes) for item in asked.items))
     return here.say("bandingkan.answer_groups", listed=listed, period=period)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
+from analytics.measures import Measure
 from ui import address
-from ui.address import FIELDS, NARROWER, Here
+from ui.address import Here
+from ui.fields import FIELDS, NARROWER
 from ui.views.cek import given, number, register, text
 
 TABS = NARROWER["cek", "tab"]
@@ -16,10 +18,12 @@ TABS = NARROWER["cek", "tab"]
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked here: the first sentence that answers it, and what shows the rest."""
+    """What was asked here: the first sentence that answers it, what shows the rest, and the numbers to quote where the
+    sentence does not know them."""
 
     answer: str
     show: Callable[[], None]
+    numbers: Sequence[Measure] | None = None
 
 
 def ask(here: Here) -> Asked:
@@ -32,7 +36,7 @@ def ask(here: Here) -> Asked:
         entries = register.entries(here)
         return Asked(register.answer(here, entries), lambda: register.show(here, entries))
     looked = number.look_up(here)
-    return Asked(number.answer(here, looked), lambda: number.show(here, looked))
+    return Asked(number.answer(here, looked), lambda: number.show(here, looked), number.measures(here, looked))
 
 
 def choose_tab(here: Here) -> None:

@@ -15,7 +15,8 @@ from analytics.measures.fingerprint import normal_form
 from analytics.selection import LAST_YEAR
 from analytics.verify import Verification, verify
 from ui import address, frame, html, labels, origin
-from ui.address import FIELDS, Here
+from ui.address import Here
+from ui.fields import FIELDS
 from ui.views.cek import sources
 from ui.views.cek.facts import facts
 from ui.views.data.verify import show_answer
@@ -62,6 +63,11 @@ def answer(here: Here, looked: Looked | None) -> str:
     if looked.by_chance:
         return here.say("cek.answer.by_chance", number=number, n=looked.found)
     return here.say("cek.answer.matches", number=number, n=looked.found, best=_sentence(here, looked.matches[0]))
+
+
+def measures(here: Here, looked: Looked | None) -> list[Measure] | None:
+    """The numbers that are shown with their fingerprints, to be quoted."""
+    return [one.measure(here.release) for one in looked.matches[:_OPEN]] if isinstance(looked, Found) else None
 
 
 def show(here: Here, looked: Looked | None) -> None:

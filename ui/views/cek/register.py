@@ -14,13 +14,14 @@ import streamlit as st
 from analytics import labels, numbers
 from analytics.check import register, words
 from analytics.check.reading.numbers import read_digits
-from analytics.check.register import STANDINGS, Change, Entry, Standing
+from analytics.check.register import STANDINGS, Change, Entry
 from analytics.check.review import claim_review, standing_words
 from analytics.warehouse import Release
 from ui import address, frame, html
 from ui.address import Here
 from ui.views.cek import sources
 from ui.views.cek.cards import verdict_mark
+from ui.views.cek.facts import facts
 
 PER_PAGE = 50
 _MOST_CHANGES = 60
@@ -38,7 +39,7 @@ def answer(here: Here, found: Sequence[Entry]) -> str:
         return here.say("cek.answer.no_register")
     counts = Counter(one.verdict for one in found)
     parts = ", ".join(here.say(f"cek.count.{one}", n=counts[one]) for one in STANDINGS if counts[one])
-    return here.say("cek.answer.register", n=len(found), parts=parts)
+    return here.say("cek.answer.register", n=facts(here)["claims"], parts=parts)
 
 
 def show(here: Here, found: Sequence[Entry]) -> None:
@@ -233,9 +234,12 @@ def _changes(here: Here) -> None:
         found = register.changes(kept[asked], here.release)
     frame.note(here.say("cek.register.changed", n=len(found), release=asked))
     if found:
-        heads = [here.say(f"cek.register.column.{one}") for one in ("claim", "before", "after", "read")]
+        heads = [here.say(f"cek.register.column.{one}") for one in ("claim", "change", "read")]
         rows = [_change(here, one) for one in found[:_MOST_CHANGES]]
-        html.show(f'<div class="pm-register">{html.table(heads, rows, caption=here.say("cek.register.changes"))}</div>')
+        html.show(f'<div class="pm-changes">{html.table(heads, rows, caption=here.say("cek.register.changes"))}</div>')
+    if len(found) > _MOST_CHANGES:
+        cut = here.say("frame.cut_off", shown=_MOST_CHANGES, total=len(found))
+        html.show(f'<p class="pm-source">{html.escape(cut)}</p>')
 
 
 def _release_words(here: Here, release: Release) -> str:
@@ -243,9 +247,19 @@ def _release_words(here: Here, release: Release) -> str:
 
 
 def _change(here: Here, one: Change) -> list[str]:
-    def told(verdict: Standing | None) -> str:
-        return html.escape(standing_words(verdict, here.lang) if verdict else here.say("cek.register.not_there"))
+    def told(entry: Entry | None) -> str:
+        if entry is None:
+            return html.escape(here.say("cek.register.not_there"))
+        return verdict_mark(here, entry.verdict, words=standing_words(entry.verdict, here.lang))
 
-    read = html.escape(words.reading_words(here.release, one.entry.reading, here.lang))
+    def read(entry: Entry) -> str:
+        return words.reading_words(here.release, entry.reading, here.lang)
+
+    known = one.after or one.before
+    assert known is not None
+    what = html.escape(read(known))
+    if one.is_itself_changed and one.before is not None:
+        was = here.say("cek.register.was", read=read(one.before))
+        what += f'<br><span class="pm-unknown">{html.escape(was)}</span>'
     name = html.link(here.href(claim=one.claim_id), one.claim_id) if one.after else html.escape(one.claim_id)
-    return [name, told(one.before), told(one.after), read]
+    return [name, f"{told(one.before)} → {told(one.after)}", what]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,9 +12,10 @@ import streamlit as st
 from analytics.check import Checked
 from analytics.check.report import as_html, as_json, file_name
 from analytics.verify import Verification
-from analytics.words import texts
-from ui import html
+from analytics.words import LANGUAGES, texts
+from ui import cite, frame, html, quote
 from ui.address import Here
+from ui.views.cek.marking import numbered
 
 _FORMS: dict[str, tuple[Callable[..., bytes], str]] = {
     "html": (as_html, "text/html"), "json": (as_json, "application/json"),
@@ -32,6 +34,18 @@ def show(here: Here, checked: Checked) -> None:
                 key=f"cek.report.{form}",
             )  # fmt: skip
     html.show(f'<p class="pm-source">{kept}</p>')
+    frame.offer_quote(here, partial(_quoted, here, checked), sheet=None, key="report")
+
+
+def _quoted(here: Here, checked: Checked) -> quote.Quoted:
+    """The check of a text as it is quoted. Its link leads to the page: the text is nowhere but with its reader."""
+    release, link = here.release, here.href(tab="text")
+    tokens = {"n": len(numbered(checked)), "release": checked.release_id, "fingerprint": checked.fingerprint}
+    return quote.Quoted(
+        here.say("cek.report.title"), checked.fingerprint, release, here.say("cek.report.publisher"),
+        here.say("cek.report.whole", link=cite.host() + link, **tokens),
+        tuple(replace(here, lang=lang).say("cek.report.sentence", **tokens) for lang in LANGUAGES), link,
+    )  # fmt: skip
 
 
 def _write(here: Here, checked: Checked, form: str) -> bytes:

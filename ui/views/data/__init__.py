@@ -10,6 +10,7 @@ from analytics.measures import catalogue, compute
 from analytics.warehouse import list_releases
 from ui import address
 from ui.address import Here
+from ui.fields import FIELDS
 from ui.frame import Chart
 from ui.views.data import about, dictionary, downloads, measures, releases, tables, verify, who
 
@@ -29,7 +30,7 @@ def choose_tab(here: Here) -> str:
     """The section that the address asks for, with the control that changes it. Its fields go when it is left."""
     tab = str(here["tab"] or next(iter(SECTIONS)))
     kept = {"dataset": here["dataset"]}
-    everything = dict.fromkeys(address.FIELDS["data"])
+    everything = dict.fromkeys(FIELDS["data"])
     chosen = address.choose(
         here, "tab", list(SECTIONS), label=here.say("data.tab"), show=lambda one: here.say(f"data.tabs.{one}"),
         value=tab, widget=st.pills, label_visibility="collapsed",

@@ -15,7 +15,8 @@ from analytics.selection import FIRST_YEAR, LAST_YEAR
 from analytics.warehouse import Release, latest_of_kind, list_releases
 from analytics.warehouse.dimensions import Statement, statements
 from ui import frame, html, origin
-from ui.address import FIELDS, Here
+from ui.address import Here
+from ui.fields import FIELDS
 from ui.views.bias import bias
 from ui.views.data.tables import link_to_source
 

@@ -8,7 +8,8 @@ from typing import Any
 from analytics import export, numbers
 from analytics.warehouse.tables import table_columns
 from ui import html
-from ui.address import FIELDS, Here
+from ui.address import Here
+from ui.fields import FIELDS
 from ui.views.data.tables import choose_dataset
 
 

@@ -12,7 +12,8 @@ from analytics.measures import Measure, compute
 from analytics.selection import LAST_YEAR
 from analytics.warehouse.read import descriptor
 from ui import cite, frame, html, origin
-from ui.address import FIELDS, Here
+from ui.address import Here
+from ui.fields import FIELDS
 from ui.views.data.tables import FORMATS, choose_dataset, show_files
 
 ENCODING = "UTF-8"

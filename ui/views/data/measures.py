@@ -15,6 +15,7 @@ from analytics.measures.parameters import allowed, combinations, described
 from analytics.warehouse import Release
 from ui import address, frame, html, labels, origin
 from ui.address import Here
+from ui.fields import FIELDS
 
 _MOST_VALUES = 12
 # What a choice of "no filter" is called; a parameter without an entry has a value of its own where none is given.
@@ -26,10 +27,10 @@ def answer(here: Here) -> str | None:
     found = _computed(here)
     if not isinstance(found, Measure):
         return None
-    words = {"value": origin.value_words(here, found), "what": labels.describe(here, found)}
+    words: dict[str, Any] = {"value": found, "what": labels.describe(here, found)}
     if found.base is None:
         return here.say("data.measures.answer", **words)
-    return here.say("data.measures.answer_of", base=origin.value_words(here, found.base), **words)
+    return here.say("data.measures.answer_of", base=found.base, **words)
 
 
 def show(here: Here) -> None:
@@ -118,7 +119,9 @@ def _label(here: Here, name: str) -> str:
 
 
 def _choices(release: Release, name: str) -> tuple[str, ...]:
-    """The values to choose from; a distance in points has steps."""
+    """The values to choose from; a distance in points and a share have steps."""
+    if PARAMETERS[name] == "percent":
+        return tuple(str(percent) for percent in range(5, 105, 5))
     if PARAMETERS[name] == "points":
         return tuple(str(points) for points in range(5, 55, 5))
     return allowed(release, PARAMETERS[name])
@@ -126,7 +129,7 @@ def _choices(release: Release, name: str) -> tuple[str, ...]:
 
 def _list_all(here: Here) -> None:
     heads = [here.say(f"data.measures.{key}") for key in ("measure", "definition", "unit", "of")]
-    empty = dict.fromkeys(address.FIELDS["data"])
+    empty = dict.fromkeys(FIELDS["data"])
     rows = []
     for one in sorted(catalogue().values(), key=lambda found: found.name[here.lang]):
         href = here.href("data", **{**empty, "tab": "measures", "measure": one.id})

@@ -18,7 +18,8 @@ from analytics.warehouse import Release, current_release, list_releases
 from analytics.warehouse.dimensions import agencies
 from analytics.words import texts
 from ui import address, frame, html, labels
-from ui.address import FIELDS, Here
+from ui.address import Here
+from ui.fields import FIELDS
 
 MOST = 50
 

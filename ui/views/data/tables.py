@@ -14,7 +14,8 @@ from analytics.export.table import plain
 from analytics.warehouse.dimensions import agencies
 from analytics.warehouse.tables import find_rows, table_columns
 from ui import address, html
-from ui.address import OWN, Here
+from ui.address import Here
+from ui.fields import FIELDS, OWN
 
 FIRST = "result"
 # A text beyond this many characters gets room of its own, so that a row of many columns stays low.
@@ -129,7 +130,7 @@ def _text(here: Here, table: Table, key: str, words: str) -> str:
 
 def link_to_source(here: Here, source_id: str) -> str:
     """The row of a source in its table."""
-    empty = dict.fromkeys(address.FIELDS["data"])
+    empty = dict.fromkeys(FIELDS["data"])
     return here.href("data", **{**empty, "tab": "tables", "dataset": "source", "q": source_id})
 
 

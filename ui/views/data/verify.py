@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from analytics import numbers
-from analytics.errors import PetaMeritError
+from analytics.errors import PetaMeritError, ReleaseNotFound
 from analytics.measures import Measure, catalogue, compute
-from analytics.verify import STATUSES, Verification, verify
-from analytics.warehouse import open_release
+from analytics.query.errors import Refused
+from analytics.verify import QUERY, STATUSES, Verification, verify
+from analytics.warehouse import Release, open_release
 from ui import address, frame, html, labels, origin
 from ui.address import Here
+from ui.fields import FIELDS
 from ui.views.data.downloads import definition_list
 
 MOST = 30
@@ -49,22 +52,51 @@ def show_answer(here: Here, found: Verification) -> None:
     if because:
         html.show(f'<p class="pm-label">{html.escape(here.say("data.verify.because"))}</p>')
         html.show(f'<ul class="pm-sources">{"".join(f"<li>{html.escape(one)}</li>" for one in because)}</ul>')
+    if found.status == "unknown" and found.measure is None:
+        frame.note(here.say("data.verify.only_by_file"))
     if len(found.because) > MOST:
         words = here.say("frame.cut_off", shown=MOST, total=len(found.because))
         html.show(f'<p class="pm-source">{html.escape(words)}</p>')
 
 
 def _facts(here: Here, found: Verification) -> list[tuple[str, str]]:
+    if found.measure == QUERY:
+        return _facts_of_query(here, found)
     measure = catalogue().get(found.measure or "")
     parts = [measure.name[here.lang] if measure else str(found.measure)]
     parts += [labels.parameter(here, name, value) for name, value in (found.parameters or {}).items()
-              if name in address.FIELDS["data"]]  # fmt: skip
+              if name in FIELDS["data"]]  # fmt: skip
     facts = [(here.say("origin.id"), html.escape(" · ".join(parts)))]
     if measure:
         facts.append((here.say("origin.definition"), html.escape(measure.definition[here.lang])))
     facts.append((here.say("data.verify.then"), _value(here, found, found.value_then, found.release_then)))
     facts.append((here.say("data.verify.now"), _value(here, found, found.value_now, found.release_now)))
     return facts
+
+
+def _facts_of_query(here: Here, found: Verification) -> list[tuple[str, str]]:
+    """The query, and how many rows it gave then and gives now, each as a link that runs it."""
+    sql = str((found.parameters or {})["sql"])
+    facts = [(here.say("origin.id"), html.escape(here.say("data.verify.query"))),
+             (here.say("data.verify.query_sql"), f"<code>{html.escape(sql)}</code>")]  # fmt: skip
+    for when in ("then", "now"):
+        rows, release_id = getattr(found, f"value_{when}"), getattr(found, f"release_{when}")
+        words = here.say("common.not_known") if rows is None else here.say("data.verify.rows", n=rows)
+        if release_id is not None:
+            tail = here.say("data.verify.in_release", release=release_id)
+            kept = _kept(release_id)
+            words = f"<strong>{html.escape(words)}</strong> " + (
+                html.link(replace(here, release=kept).href("kueri", sql=sql), tail) if kept else html.escape(tail)
+            )
+        facts.append((here.say(f"data.verify.{when}"), words))
+    return facts
+
+
+def _kept(release_id: str) -> Release | None:
+    try:
+        return open_release(release_id)
+    except ReleaseNotFound:
+        return None
 
 
 def _value(here: Here, found: Verification, value: float | None, release_id: str | None) -> str:
@@ -101,6 +133,9 @@ def _reason(here: Here, one: Mapping[str, Any]) -> str:
     if what == "base_changed":
         name = catalogue()[one["measure"]].name[here.lang]
         return here.say("data.verify.why.base_changed", name=name, before=one["from"], after=one["to"])
+    if what in ("query_refused", "query_not_answered"):
+        tokens = {name: value for name, value in one.items() if name not in ("what", "reason")}
+        return here.say(f"data.verify.why.{what}", sentence=Refused(one["reason"], **tokens).sentence(here.lang))
     tokens = {name: str(value) for name, value in one.items() if name != "what"}
     return here.say(f"data.verify.why.{what}", **tokens)
 

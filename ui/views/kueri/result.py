@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -11,12 +12,13 @@ import streamlit as st
 
 from analytics import export, numbers
 from analytics.export import Column, Table
-from analytics.measures.ledger import remember_file
+from analytics.measures.ledger import remember, remember_file
 from analytics.query import ask as query
 from analytics.query import limits
 from analytics.query.ask import Answer, Cell
 from analytics.warehouse.dimensions import agencies
-from ui import address, frame, html
+from analytics.words import LANGUAGES
+from ui import address, cite, frame, html, quote
 from ui.address import Here
 from ui.charts.svg import show_by_width
 from ui.theme import NARROW, WIDE
@@ -32,6 +34,7 @@ _DECIMALS = 6
 
 def show_result(here: Here, answer: Answer) -> None:
     """The chart where there is one to draw, the rows a page at a time, the files, and the notes."""
+    remember(answer)
     drawn = chart.series(answer)
     if drawn is not None:
         _show_chart(here, answer, drawn)
@@ -39,6 +42,8 @@ def show_result(here: Here, answer: Answer) -> None:
         _show_rows(here, answer)
     frame.note(here.say("kueri.not_measure"))
     html.show("".join(f'<p class="pm-source">{html.rich(words)}</p>' for words in _notes(here, answer, drawn)))
+    sheet = None if drawn is None else partial(_sheet, here, answer.sql)
+    frame.offer_quote(here, partial(_quoted, here, answer), sheet=sheet, key="result")
     if answer.rows:
         _show_files(here, answer, drawn)
 
@@ -162,18 +167,39 @@ def _show_files(here: Here, answer: Answer, drawn: chart.Bars | None) -> None:
         )  # fmt: skip
 
 
+def _quoted(here: Here, answer: Answer) -> quote.Quoted:
+    """The result as it is quoted: with its query, which alone says what it means."""
+    link = here.href(sql=answer.sql, at=None)
+    is_one = len(answer.rows) == len(answer.columns) == 1
+
+    def told(lang: str, key: str, **more: str) -> str:
+        there = replace(here, lang=lang)
+        value = in_words(there, answer.rows[0][0]) if is_one else there.say("data.verify.rows", n=len(answer.rows))
+        return there.say(f"kueri.{key}", value=value, sql=" ".join(answer.sql.split()), release=answer.release_id,
+                         fingerprint=answer.fingerprint, **more)  # fmt: skip
+
+    return quote.Quoted(
+        here.say("kueri.result_title"), answer.fingerprint, here.release, here.say("kueri.publisher"),
+        told(here.lang, "whole", link=cite.host() + link), tuple(told(lang, "sentence") for lang in LANGUAGES), link,
+    )  # fmt: skip
+
+
 def _picture(here: Here, sql: str, name: str) -> bytes:
     """The chart as a file that carries title, source line and fingerprint."""
+    content = _sheet(here, sql).encode()
+    answer = query.ask(here.release, sql)
+    remember_file(content, name=name, release_id=answer.release_id, fingerprint=answer.fingerprint)
+    return content
+
+
+def _sheet(here: Here, sql: str) -> str:
     from ui.charts.sheet import make_sheet
 
     answer = query.ask(here.release, sql)
     drawn: Any = chart.series(answer)
     title = here.say("kueri.chart.title", value=drawn.value, by=drawn.by)
-    sheet = make_sheet(
+    return make_sheet(
         chart.draw(here, drawn, title, partial(in_words, here), WIDE), title=title,
         subtitle=here.say("kueri.chart.subtitle", n=len(answer.rows)), source_line=_source_line(here, answer),
         watermark=here.say("frame.watermark") if here.release.is_simulated else None,
     )  # fmt: skip
-    content = sheet.encode()
-    remember_file(content, name=name, release_id=answer.release_id, fingerprint=answer.fingerprint)
-    return content

@@ -12,9 +12,11 @@ from ui.address import Here
 from ui.views.pasti.bound import Asked
 from ui.views.pasti.sources import source_links
 
-# Questions that readers of these totals ask: each a few totals that do not go together.
-# Of so many totals it is also searched what clashes under an assumption; of more that takes too long.
+# Of so many totals it is also searched what clashes under an assumption; of more only when somebody asks.
 _FEW = 6
+# In the session: the release of which somebody asked for every clash.
+_ASKED = "pm_pasti_clashes"
+# Questions that readers of these totals ask: each a few totals that do not go together.
 DISPUTES = {
     "awards": ("C033", "C010"),
     "kabupaten_kota": ("C034", "C041"),
@@ -70,6 +72,7 @@ def choose(here: Here, asked: Asked) -> None:
             if set(claims) <= {claim for one in totals.statements for claim in one.claims}:
                 st.button(here.say(f"pasti.dispute.{name}"), key=f"pasti.dispute.{name}", on_click=address.go,
                           kwargs={"believe": claims})  # fmt: skip
+    _every_clash(here)
     believed = set(asked.believe) if asked.believe else set(totals.believed)
     part = st.expander(here.say("pasti.tick", n=len(believed), of=len(totals.statements)), key="pasti.tick",
                        on_change="rerun", expanded=asked.believe is not None)  # fmt: skip
@@ -78,6 +81,24 @@ def choose(here: Here, asked: Asked) -> None:
             for one in totals.statements:
                 _tick(here, one, believed)
     _left_out(here, totals)
+
+
+def _every_clash(here: Here) -> None:
+    """Every minimal set of printed totals that cannot all be true, each a link that believes it: a search of seconds,
+    once for a release."""
+    if st.session_state.get(_ASKED) != here.release.release_id:
+        st.button(here.say("pasti.every_clash"), key="pasti.every_clash", on_click=st.session_state.update,
+                  args=({_ASKED: here.release.release_id},))  # fmt: skip
+        return
+    with st.spinner(here.say("pasti.searching")):
+        found = certainty.clashes(here.release)
+    head = here.say("pasti.every_clash_found" if found.complete else "pasti.every_clash_some", n=len(found.sets))
+    items = []
+    for one in found.sets:
+        needs = "; ".join(here.say(f"certainty.needs.{need}") for need in one.needs)
+        link = html.link(here.href(believe=one.claims), " + ".join(one.claims))
+        items.append(f"<li>{link} {html.escape(here.say('pasti.under', needs=needs)) if needs else ''}</li>")
+    html.show(f'<h3 class="pm-label">{html.escape(head)}</h3><ul class="pm-list">{"".join(items)}</ul>')
 
 
 def _tick(here: Here, one: Statement, believed: set[str]) -> None:

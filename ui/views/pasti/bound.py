@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from typing import Any, cast
 
 import streamlit as st
 
-from analytics import certainty, export, labels, numbers
-from analytics.certainty import Bound, End, Number
+from analytics import certainty, labels, numbers
+from analytics.certainty import Bound, End
 from analytics.certainty.words import fact_words
-from analytics.export import Column, Table
+from analytics.export import Column
+from analytics.measures import Measure
 from analytics.measures.ledger import remember
 from analytics.selection import LAST_YEAR, YEARS
 from analytics.warehouse.dimensions import categories
@@ -18,14 +20,12 @@ from ui import address, frame, html
 from ui.address import Here
 from ui.charts import ranges
 from ui.charts.ranges import Range
-from ui.charts.svg import show_by_width
-from ui.theme import NARROW, WIDE
+from ui.fields import NARROWER
 from ui.views.pasti.sources import source_links
 
-SCOPES = address.NARROWER["pasti", "scope"]
+SCOPES = NARROWER["pasti", "scope"]
 FIRST = "kabupaten_kota"
 _GROUPS = ("at_least_baik", "below_baik")
-_FORMATS = ("xlsx", "csv", "json")
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,12 @@ class Asked:
     believe: tuple[str, ...] | None
     found: Bound | None
     clashes: certainty.Clashes | None = None
+
+    @property
+    def numbers(self) -> Sequence[Measure]:
+        """Both ends to quote; a bound has everything that quotes and explains a measure."""
+        assert self.found is not None
+        return cast("Sequence[Measure]", self.found.numbers)
 
 
 def read(here: Here) -> Asked:
@@ -74,10 +80,11 @@ def answer(here: Here, asked: Asked) -> None:
     least, most = asked.found.least.value, asked.found.most.value
     if least is None or most is None:
         frame.answer(here, here.say("pasti.answer_open", group=group))
-    elif least == most:
-        frame.answer(here, here.say("pasti.answer_exact", group=group, n=least))
-    else:
-        frame.answer(here, here.say("pasti.answer", group=group, least=least, most=most))
+        return
+    exact = "answer_counted" if here.release.counts_itself else "answer_exact"
+    key = exact if least == most else "answer"
+    words = here.say(f"pasti.{key}", group=group, n=least, least=least, most=most)
+    frame.answer(here, words, numbers=asked.numbers)
 
 
 def choose(here: Here) -> None:
@@ -97,6 +104,8 @@ def choose(here: Here) -> None:
             here, "upto", [str(year) for year in YEARS], label=here.say("pasti.upto"), required=True,
             value=str(here["upto"] or LAST_YEAR), show=str, widget=st.segmented_control,
         )  # fmt: skip
+        if here.release.counts_itself:
+            return
         address.choose(
             here, "stance", certainty.STANCES, label=here.say("pasti.stance"), value=here["stance"] or "stated",
             show=lambda one: here.say(f"pasti.stances.{one}"), widget=st.segmented_control, required=True,
@@ -105,7 +114,7 @@ def choose(here: Here) -> None:
 
 
 def show_ranges(here: Here, asked: Asked) -> None:
-    """Every group of agencies with its bounds, the one asked for in bold; and the same as files and citation."""
+    """Every group of agencies with its bounds, the one asked for in bold."""
     assert asked.found is not None
     found = {
         scope: asked.found if scope == asked.scope
@@ -117,8 +126,8 @@ def show_ranges(here: Here, asked: Asked) -> None:
               scope == asked.scope)
         for scope, one in found.items() if one.least.value is not None and one.most.value is not None
     ]  # fmt: skip
-    title = here.say("pasti.chart_title")
-    subtitle = here.say("pasti.chart_subtitle", what=group_words(here, asked, "all"))
+    how = "_counted" if here.release.counts_itself else ""
+    title = here.say(f"pasti.chart_title{how}")
 
     def drawn(width: int) -> str:
         return ranges.draw(
@@ -126,70 +135,40 @@ def show_ranges(here: Here, asked: Asked) -> None:
             words=lambda row: here.say("pasti.row", name=row.name, least=row.least, most=row.most),
         )  # fmt: skip
 
-    least, most = asked.found.numbers
+    least, most = asked.numbers
     for one in (least, most):
         remember(one)
-    line = here.say("pasti.source_line", release=here.release.release_id, least=least.fingerprint,
-                    most=most.fingerprint)  # fmt: skip
-    html.show(
-        f'<figure class="pm-figure"><h2 class="pm-title">{html.escape(title)}</h2>'
-        f'<p class="pm-subtitle">{html.escape(subtitle)}</p>{show_by_width(drawn(WIDE), drawn(NARROW))}'
-        f'<p class="pm-source">{html.escape(here.say("pasti.legend"))}</p>'
-        f'<p class="pm-source">{html.escape(line)}</p></figure>'
-    )
-    with st.expander(here.say("pasti.more"), key="pasti.more"):
-        _definition(here, least, most)
-        st.code(_citation(here, asked, line), language=None, wrap_lines=True)
-        _files(here, _table(here, found, title, subtitle, line, least))
+    frame.show(here, frame.Chart(
+        name="batas", title=title,
+        subtitle=here.say(f"pasti.chart_subtitle{how}", what=group_words(here, asked, "all")),
+        measures=(least, most), columns=_columns(here), rows=_rows(here, found), draw=drawn,
+        notes=(here.say("pasti.legend"),),
+        line=here.say(f"pasti.source_line{how}", release=here.release.release_id, least=least.fingerprint,
+                      most=most.fingerprint),
+    ))  # fmt: skip
 
 
-def _definition(here: Here, least: Number, most: Number) -> None:
-    items = [(one.name[here.lang], one.definition[here.lang], one.not_said[here.lang]) for one in (least, most)]
-    rows = "".join(
-        f"<dt>{html.escape(name)}</dt><dd>{html.escape(means)}<br>"
-        f"<span>{html.escape(here.say('origin.not_said'))}: {html.escape(not_said)}</span></dd>"
-        for name, means, not_said in items
-    )
-    html.show(f'<dl class="pm-origin">{rows}</dl>')
-    frame.note(here.say("pasti.base", n=least.base.value))
-
-
-def _citation(here: Here, asked: Asked, line: str) -> str:
-    assert asked.found is not None
-    least, most = asked.found.least.value, asked.found.most.value
-    words = here.say("pasti.row", name=group_words(here, asked), least=least, most=most)
-    return f"{words} {line} {here.href()}"
-
-
-def _table(here: Here, found: dict[str, Bound], title: str, subtitle: str, line: str, least: Number) -> Table:
-    names = ("scope", "group", "least", "most", "status", "because")
-    columns = [
-        Column(name, here.say(f"pasti.column.{name}"), "", here.say(f"pasti.column_means.{name}")) for name in names
+def _columns(here: Here) -> list[Column]:
+    return [
+        Column(name, here.say(f"pasti.column.{name}"), "", here.say(f"pasti.column_means.{name}"))
+        for name in ("scope", "group", "least", "most", "status", "because")
     ]
-    rows = [
+
+
+def _rows(here: Here, found: dict[str, Bound]) -> list[dict[str, Any]]:
+    return [
         {"scope": scope, "group": labels.claim_scope(here.release, here.lang, scope), "least": one.least.value,
          "most": one.most.value, "status": one.status, "because": " ".join(one.because)}
         for scope, one in found.items()
     ]  # fmt: skip
-    return Table(
-        name="pasti", title=title, subtitle=subtitle, columns=tuple(columns), rows=rows, source_line=line,
-        notes=(here.say("pasti.legend"),), release=here.release, fingerprint=least.fingerprint, lang=here.lang,
-        period=str(least.parameters["upto"]),
-    )  # fmt: skip
-
-
-def _files(here: Here, table: Table) -> None:
-    with st.container(horizontal=True, key="pm-pasti-files"):
-        for kind in _FORMATS:
-            st.download_button(
-                here.say(f"frame.format.{kind}"), partial(export.write_table, table, kind),
-                file_name=export.file_name(table, kind), on_click="ignore", key=f"pasti.file.{kind}",
-            )  # fmt: skip
 
 
 def show_reasons(here: Here, asked: Asked) -> None:
-    """The facts that each end rests on: without one of them another number would be possible."""
+    """The facts that each end rests on: without one of them another number would be possible. What a release counts
+    rests on its own rows."""
     assert asked.found is not None
+    if here.release.counts_itself:
+        return
     frame.heading(here.say("pasti.why_title"))
     frame.note(here.say("pasti.why_note"))
     for name, end in (("least", asked.found.least), ("most", asked.found.most)):

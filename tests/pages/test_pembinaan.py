@@ -1,0 +1,136 @@
+"""The page Pembinaan: list, order, one agency, the plan, notes, on each kind of release."""
+
+from __future__ import annotations
+
+from analytics.guidance.situation import country
+from analytics.guidance.worklist import worklist
+from analytics.selection import LAST_YEAR
+from analytics.warehouse import latest_of_kind
+from tests.pages.conftest import OpenPage, words
+
+
+def first_of(agency_type: str) -> str:
+    release = latest_of_kind("simulated")
+    assert release is not None
+    return worklist(country(release, LAST_YEAR), type=agency_type).rows[0].agency_id
+
+
+def test_the_groups_add_up_on_the_page(open_page: OpenPage) -> None:
+    shown = words(open_page("pembinaan", release="simulated"))
+    assert "523 instansi perlu dibina: 72 Buruk, 31 Kurang, dan 420 belum punya hasil" in shown
+    assert "dari 604 instansi yang menjadi lingkup penilaian" in shown
+    assert "Daftar pembinaan (523)" in shown
+
+
+def test_the_facts_say_what_cannot_be_said(open_page: OpenPage) -> None:
+    shown = words(open_page("pembinaan", lang="en"))
+    assert "1 agency is Poor and 6 Insufficient" in shown
+    assert "whether they need guidance cannot be said" in shown
+    assert "Whether they need guidance cannot be said." in shown  # assessed, category not printed
+
+
+def test_the_524_is_broken_down_in_the_open(open_page: OpenPage) -> None:
+    shown = words(open_page("pembinaan"))
+    assert "524 yang disebut saat penghargaan" in shown
+    assert "605 − 81 = 524 = 103 dinilai di bawah Baik + 421 belum pernah dinilai" in shown
+    assert "604" in shown
+
+
+def test_a_weight_changes_the_order_and_the_address(open_page: OpenPage) -> None:
+    visit = open_page("pembinaan", release="simulated")
+    visit.slider(key="pembinaan.weight.direction").set_value(0).run()
+    assert not visit.exception
+    assert visit.query_params["weights"] == "direction=0"
+    visit.button(key="pembinaan.default_order").click().run()
+    assert "weights" not in visit.query_params
+
+
+def test_the_last_weight_above_nothing_stays(open_page: OpenPage) -> None:
+    visit = open_page("pembinaan", release="simulated", weights="distance=0,aspects=0,direction=0,time=5")
+    visit.slider(key="pembinaan.weight.time").set_value(0).run()
+    assert not visit.exception
+    assert visit.slider(key="pembinaan.weight.time").value == 5
+
+
+def test_weights_of_the_address_that_give_no_order_are_told(open_page: OpenPage) -> None:
+    shown = words(open_page("pembinaan", release="simulated", weights="distance=0,aspects=0,direction=0,time=0"))
+    assert "Semua bobot nol" in shown
+    assert "Daftar pembinaan (523)" in shown
+
+
+def test_filters_and_flags_leave_what_they_say(open_page: OpenPage) -> None:
+    visit = open_page("pembinaan", release="simulated", type="provinsi", group="kurang")
+    assert "Daftar pembinaan (12)" in words(visit)
+    assert "Tidak ada instansi yang memenuhi" in words(open_page("pembinaan", type="kota", group="buruk"))
+
+
+def test_rows_are_chosen_and_let_go(open_page: OpenPage) -> None:
+    visit = open_page("pembinaan", release="simulated")
+    visit.button(key="pembinaan.pick_top").click().run()
+    assert len(visit.query_params["picked"]) == 100
+    visit.button(key="pembinaan.pick_none").click().run()
+    assert "picked" not in visit.query_params
+
+
+def test_one_agency_is_told_what_costs_it_most(open_page: OpenPage) -> None:
+    shown = words(open_page("pembinaan", release="simulated", agency=first_of("provinsi")))
+    assert "Poin yang hilang terbanyak: Pengembangan karier" in shown
+    assert "Perbaikan yang paling berguna" in shown
+    assert "Diakui sendiri, tidak diterima verifikasi" in shown
+
+
+def test_a_way_is_tried_out_and_undone(open_page: OpenPage) -> None:
+    visit = open_page("pembinaan", release="simulated", agency=first_of("provinsi"), part="way", to="baik")
+    assert "Terbukti: tidak ada cara yang lebih pendek." in words(visit)
+    visit.button(key="pembinaan.way.try.1").click().run()
+    assert not visit.exception
+    assert "karier_" in visit.query_params["change"]
+    assert "III Baik" in words(visit)
+    visit.button(key="pembinaan.trial.undo").click().run()
+    assert "change" not in visit.query_params
+
+
+def test_a_change_that_cannot_be_is_told(open_page: OpenPage) -> None:
+    shown = words(open_page("pembinaan", release="simulated", agency=first_of("provinsi"), part="way", change="x:9"))
+    assert "“x” bukan subaspek atau aspek dalam formulir." in shown
+
+
+def test_mentors_have_reasons_and_none_is_an_answer(open_page: OpenPage) -> None:
+    shown = words(open_page("pembinaan", release="simulated", agency=first_of("provinsi"), part="peers"))
+    assert "lebih kuat di" in shown
+    assert "km antarpusat pemerintahan" in shown
+    shown = words(open_page("pembinaan", agency="provinsi-kalimantan-timur", part="peers"))
+    assert "Tidak ada mentor yang cocok." in shown
+
+
+def test_a_real_agency_is_never_told_illustrative_sub_aspects(open_page: OpenPage) -> None:
+    shown = words(open_page("pembinaan", agency="kota-bogor", part="way"))
+    assert "Cara 1: naikkan" in shown
+    assert "subaspek" not in shown.lower()
+
+
+def test_an_agency_that_is_not_looked_at_is_told(open_page: OpenPage) -> None:
+    assert "tidak ada di antara yang dilihat" in words(open_page("pembinaan", agency="nobody"))
+
+
+def test_a_pair_set_by_hand_stays_and_is_undone(open_page: OpenPage) -> None:
+    visit = open_page("pembinaan", release="simulated", tab="plan", type="provinsi")
+    assert "21 dari 21 instansi yang dapat didampingi mendapat mentor" in words(visit)
+    one = next(button for button in visit.button if str(button.key).startswith("pembinaan.keep."))
+    one.click().run()
+    assert not visit.exception
+    assert ">" in visit.query_params["keep"]
+    assert "dipilih dengan tangan" in words(visit)
+    visit.button(key="pembinaan.plan.undo").click().run()
+    assert "keep" not in visit.query_params
+
+
+def test_pairs_of_the_address_that_name_nobody_are_told(open_page: OpenPage) -> None:
+    shown = words(open_page("pembinaan", release="simulated", tab="plan", type="provinsi", keep="a>b"))
+    assert "Sebagian pasangan di alamat tidak dapat dipakai" in shown
+
+
+def test_the_facts_pair_nobody_and_say_why(open_page: OpenPage) -> None:
+    shown = words(open_page("pembinaan", tab="plan"))
+    assert "Tidak satu instansi pun dapat dipasangkan" in shown
+    assert "551 tanpa mentor" in shown

@@ -1,0 +1,1 @@
+"""The page Pembinaan: the worklist, one agency of it, the national plan, overviews."""
