@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from analytics.check.documents import read_document
+from analytics.check.errors import NotChecked
 from analytics.check.saved import read_saved, verify_saved
 from analytics.errors import ReleaseNotFound, Unreadable
 from analytics.export import FORMATS, archive_name, release_archive, release_files
@@ -31,7 +33,7 @@ _WORST_FIRST = ("mistyped", "unknown", "withdrawn", "changed", "unchanged")
 
 
 def verify_file(path: Path, release: Release | None = None, *, seconds: float = SECONDS) -> Verification:
-    """What became of a file: CSV, JSON, SVG, XLSX, Parquet, the ZIP of a release, or the report of a fact check.
+    """What became of a file: CSV, JSON, SVG, XLSX, Parquet, a brief, the ZIP of a release, the report of a fact check.
 
     `because` adds to that of `verify`: `as_issued`, `as_exported` (the bytes are the same), `issued_otherwise`,
     `exported_otherwise` (they are not; for text with the first lines that differ), `content_not_compared` (nothing to
@@ -65,9 +67,12 @@ def _text(path: Path, content: bytes) -> str:
             return _text_of_zip(content)
         if content.startswith(b"PAR1"):
             return _text_of_parquet(content)
+        if content.startswith(b"%PDF"):
+            return read_document(content, path.name).text
         return content.decode("utf-8-sig")
-    except (UnicodeDecodeError, zipfile.BadZipFile, ValueError, OSError) as error:
-        raise Unreadable(str(path), "not a CSV, JSON, SVG, XLSX or Parquet file that can be read") from error
+    except (UnicodeDecodeError, zipfile.BadZipFile, ValueError, OSError, NotChecked) as error:
+        said = "not a CSV, JSON, SVG, XLSX, Parquet, PDF or DOCX file that can be read"
+        raise Unreadable(str(path), said) from error
 
 
 def _text_of_zip(content: bytes) -> str:

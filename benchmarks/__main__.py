@@ -1,4 +1,4 @@
-"""`python -m benchmarks [claims build intake queries reruns crowd painted] [--quick] [--json FILE]`: figures, aims."""
+"""`python -m benchmarks [claims build intake briefs queries reruns crowd painted] [--quick] [--json FILE]`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from benchmarks import claims, intake, painted, release, reruns
+from benchmarks import briefs, claims, intake, painted, release, reruns
 from benchmarks.figures import Figure, as_json, as_table
 from benchmarks.served import APP, EMPTY, serve
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analytics.warehouse import Release
 
 SERVED = ("reruns", "crowd", "painted")
-NAMES = ("claims", "build", "intake", "queries", *SERVED)
+NAMES = ("claims", "build", "intake", "briefs", "queries", *SERVED)
 SCALES = (1, 10, 100)
 
 
@@ -53,6 +53,9 @@ def _measure(names: set[str], *, quick: bool) -> Iterator[Figure]:
     if "intake" in names:
         _say("inspection of a spreadsheet")
         yield from intake.measure_intake(3 if quick else 9)
+    if "briefs" in names:
+        _say("briefs")
+        yield from briefs.measure_briefs(1 if quick else 5)
     with TemporaryDirectory() as folder:
         for scale in SCALES:
             pages = names & set(SERVED) and not (quick and scale > 1)

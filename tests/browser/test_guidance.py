@@ -101,7 +101,7 @@ def test_a_box_is_ticked_by_keyboard_and_stays_in_the_address(visitor: Visitor) 
 def test_no_part_runs_over_the_edge_or_speaks_english(visitor: Visitor, kind: str) -> None:
     visitor.page.set_viewport_size({"width": 390, "height": 844})
     agency = "sim-provinsi-lovalos" if kind == "simulated" else "kota-bogor"
-    states = [
+    states = [{}] + [
         {"agency": agency, "part": one} for one in ("tell", "way", "peers", "brief")
     ] + [{"tab": "plan", "type": "provinsi"}, {"tab": "overview"}]  # fmt: skip
     for state in states:

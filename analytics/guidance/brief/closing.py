@@ -48,8 +48,11 @@ def fingerprints(known: Known) -> Iterator[Block]:
     yield Heading(known.say("brief.fingerprints.heading"))
     yield Paragraph(known.say("brief.fingerprints.how", release=known.country.release.release_id), "note")
     if known.numbers:
-        columns = [Column(known.say("brief.fingerprints.number"), width=1), Column(known.say("brief.fingerprints.value"), "end"),
-                   Column(known.say("brief.fingerprints.mark"), "end")]  # fmt: skip
+        columns = [
+            Column(known.say("brief.fingerprints.number"), width=1),
+            Column(known.say("brief.fingerprints.value"), "end"),
+            Column(known.say("brief.fingerprints.mark"), "end"),
+        ]
         yield Table(columns, [_number(known, one) for one in known.numbers], small=True)
     beside = {name: pair for name, pair in known.aspect_numbers.items() if any(pair)}
     if beside:

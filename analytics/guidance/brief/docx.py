@@ -17,7 +17,7 @@ from analytics.guidance.brief.pdf import to_pictures
 _FONT = "Calibri"
 _ACCENT, _MUTED, _RULE, _SIGNAL = "1F4E5F", "59636E", "D9DEE3", "B4541A"
 _TAGS = {"id": "id-ID", "en": "en-GB"}
-_WIDTH_CM, _NUMBER_CM, _PADDING_CM, _MARGIN_CM = 17.0, 1.8, 0.4, 2.0
+_WIDTH_CM, _NUMBER_CM, _PADDING_CM, _MARGIN_CM = 17.0, 1.9, 0.4, 2.0
 _SIZES = {"lead": 11.5, "body": 10.5, "note": 9.0}
 
 
@@ -123,7 +123,7 @@ def _table(document: Any, block: Table, pictures: Iterator[bytes]) -> None:
     for number, row in enumerate([titles, *block.rows]):
         cells = table.rows[0].cells if number == 0 else table.add_row().cells
         for place, cell in enumerate(row):
-            _fill(cells[place], cell, block.columns[place].align, size, widths[place], pictures)
+            _fill(cells[place], cell, block.columns[place].align, size - (number == 0), widths[place], pictures)
     document.add_paragraph().paragraph_format.space_after = 0
 
 

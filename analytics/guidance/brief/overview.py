@@ -61,8 +61,9 @@ def overview(country: Country, region: str | None, lang: str) -> tuple[Brief, tu
         raise BadParameter("brief", "region", region, tuple(known), "there is no such region")
     asked = _Asked(country, region, lang)
     blocks = [*_needing(asked), *_against_targets(asked), *_weakest(asked), *_end(asked)]
+    whole = asked.say(f"brief.overview.title_{country.release.kind}")
     brief = dressed(
-        country, lang, title=known[region].name(lang) if region else asked.say(f"brief.overview.title_{country.release.kind}"),
+        country, lang, title=known[region].name(lang) if region else whole,
         kicker=text(lang, f"brief.kicker_{'region' if region else 'national'}"),
         under=asked.say("brief.overview.under_region" if region else "brief.overview.under_national"), pages=[blocks],
         fingerprint=asked.cited[0].fingerprint,
@@ -114,11 +115,9 @@ def _against_targets(asked: _Asked) -> Iterator[Block]:
         asked.say(f"brief.overview.targets.{key if exact else key + '_open'}", year=str(year), short=short), "lead"
     )
     titles = ["type", "registered", "there", "needed", "short"]
-    yield Table(
-        [*(Column(asked.say(f"brief.overview.targets.{one}"), "start" if one == "type" else "end", width=2 if one == "type" else 1)
-           for one in titles), _mark_column(asked)],
-        rows,
-    )  # fmt: skip
+    first, *others = (asked.say(f"brief.overview.targets.{one}") for one in titles)
+    columns = [Column(first, width=2), *(Column(one, "end", width=1) for one in others)]
+    yield Table([*columns, _mark_column(asked)], rows)
     yield Paragraph(
         asked.say("brief.overview.targets.note_region" if asked.region else "brief.overview.targets.note_national"),
         "note",
@@ -200,7 +199,8 @@ def _weakest(asked: _Asked) -> Iterator[Block]:
 def _aspect_columns(asked: _Asked) -> list[Column]:
     beside = [Column(asked.say("brief.overview.weakest.country"), "end")] if asked.region else []
     return [
-        Column(asked.say("brief.overview.weakest.aspect"), width=2), Column(asked.say("brief.overview.weakest.bar"), width=2),
+        Column(asked.say("brief.overview.weakest.aspect"), width=2),
+        Column(asked.say("brief.overview.weakest.bar"), width=2),
         Column(asked.say("brief.overview.weakest.mean"), "end"), *beside, _mark_column(asked),
     ]  # fmt: skip
 

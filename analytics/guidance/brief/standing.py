@@ -46,16 +46,12 @@ def result(known: Known) -> Iterator[Block]:
 def aspects(known: Known) -> Iterator[Block]:
     """The aspects beside those of peers and the maximum, and what can be read from them."""
     yield Heading(known.say("brief.aspects.heading"))
-    if known.advice.unknown:
-        yield Paragraph(known.say(f"brief.aspects.unknown.{known.advice.unknown}"))
-        return
     yield _aspect_table(known)
     beside = max(one.peers_known for one in known.advice.aspects)
-    legend = [
-        known.say("brief.aspects.legend"),
-        known.say("brief.aspects.legend_peers" if beside else "brief.aspects.no_peers", known=beside, peers=len(known.peers)),
-        *([known.say("brief.aspects.legend_change")] if any(one.change is not None for one in known.advice.aspects) else []),
-    ]
+    key = "brief.aspects.legend_peers" if beside else "brief.aspects.no_peers"
+    legend = [known.say("brief.aspects.legend"), known.say(key, known=beside, peers=len(known.peers))]
+    if any(one.change is not None for one in known.advice.aspects):
+        legend.append(known.say("brief.aspects.legend_change"))
     yield Paragraph(" ".join(legend), "note")
     if said := [(one, "") for one in _read(known) if one]:
         yield Bullets(said)
@@ -90,7 +86,7 @@ def _scale(known: Known, latest: Outcome, score: float) -> Scale:
     claimed = known.situation.claimed.score if known.situation.claimed else None
     if claimed is not None:
         points.append(Point(claimed, known.say("brief.scale.claimed", score=claimed), above=False))
-    told = "; ".join(f"{band.name}: {known.say('scale.from', score=band.start)}"brief. for band in bands)
+    told = "; ".join(f"{band.name}: {known.say('brief.scale.from', score=band.start)}" for band in bands)
     marked = "; ".join(point.label for point in points)
     return Scale(bands, points, known.say("brief.scale.alt", bands=told, points=marked))
 
@@ -125,9 +121,8 @@ def _change(known: Known, latest: Outcome, before: Outcome) -> str:
     if latest.share is not None and before.share is not None:
         now, then = (numbers.percent(known.lang, 100 * one) for one in (latest.share, before.share))
         return known.say("brief.change.other_form", **years, now=now, then=then)
-    return known.say(
-        "brief.change.category", **years, now=known.category(latest.category_id), then=known.category(before.category_id)
-    )
+    then, now = known.category(before.category_id), known.category(latest.category_id)
+    return known.say("brief.change.category", **years, now=now, then=then)
 
 
 def _aspect_table(known: Known) -> Table:
@@ -154,9 +149,10 @@ def _aspect(known: Known, one: AspectAdvice, extra: Sequence[str]) -> list[Cell]
         "peers": _percent(known, one.peers_percent), "claimed": _percent(known, one.claimed_percent),
         "change": change or _unknown(known),
     }  # fmt: skip
-    alt = known.say("brief.aspects.bar_alt", aspect=known.aspect(one.aspect_id), own=texts["percent"], peers=texts["peers"])
+    name = known.aspect(one.aspect_id)
+    alt = known.say("brief.aspects.bar_alt", aspect=name, own=texts["percent"], peers=texts["peers"])
     return [
-        Cell(known.aspect(one.aspect_id)), Cell("", Bar(one.percent, one.peers_percent, alt)),
+        Cell(name), Cell("", Bar(one.percent, one.peers_percent, alt)),
         *(Cell(texts[name], strong=name == "percent") for name in extra),
     ]  # fmt: skip
 
@@ -172,8 +168,8 @@ def _read(known: Known) -> Iterator[str]:
     latest, claimed = known.situation.latest, known.situation.claimed
     if refused and claimed and claimed.score is not None and latest and latest.score is not None:
         yield known.say(
-            "brief.aspects.not_accepted", claimed=claimed.score, accepted=latest.score, points=claimed.score - latest.score,
-            names=_list(known, refused[:_NAMED]),
+            "brief.aspects.not_accepted", claimed=claimed.score, accepted=latest.score,
+            points=claimed.score - latest.score, names=_list(known, refused[:_NAMED]),
         )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from ui.fields import NARROWER
 from ui.frame import Chart
 from ui.theme import NARROW, WIDE
 from ui.views.agencies import category_words
+from ui.views.aspek import with_filters
 from ui.views.columns import columns
 from ui.views.pembinaan.asked import MOST_POINTS, Asked
 
@@ -48,7 +49,7 @@ def answer(here: Here, asked: Asked) -> None:
     """How many need guidance, by group; in the published facts what is known, and what never was published."""
     found = counted(here, asked)
     key = "answer" if here.release.counts_itself else "answer_facts"
-    frame.answer(here, here.say(f"pembinaan.{key}", upto=str(asked.upto), **found))
+    frame.answer(here, with_filters(here, here.say(f"pembinaan.{key}", upto=str(asked.upto), **found)))
     if here["agency"]:
         words = here.say("pembinaan.unknown_agency", agency=here["agency"], upto=str(asked.upto))
         html.show(f'<p class="pm-notice" role="status">{html.escape(words)}</p>')
