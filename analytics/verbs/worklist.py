@@ -63,7 +63,9 @@ def _row(row: Row, lang: str) -> dict[str, Any]:
     return {
         "agency_id": row.agency_id, "group": row.group, "flags": list(row.flags), "place": row.place,
         "priority": row.priority, "priority_least": row.least, "priority_most": row.most,
-        "parts": {
+        # Points, which add up to the priority; None where only a range is known.
+        "parts": {name: part.least if part.least == part.most else None for name, part in row.parts.items()},
+        "part_details": {
             name: {
                 "share": part.share, "share_least": part.shares[0], "share_most": part.shares[1],
                 "weight": part.weight, "least": part.least, "most": part.most, "reason": part.reason,

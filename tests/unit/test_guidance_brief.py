@@ -217,6 +217,8 @@ def test_an_overview_has_three_findings_on_one_page(simulated: Release, lang: st
 def test_one_agency_is_not_called_the_country(published: Release) -> None:
     brief, _ = overview(country(published), None, "id")
     assert texts("id")["brief.overview.weakest.finding_few"].split(":")[0] in shown(brief)
+    assert "perlu tidaknya mereka dibina tidak dapat dikatakan" in shown(brief)
+    assert texts("id")["brief.overview.needing.finding_counted"].split("}")[-1] not in shown(brief)
 
 
 def test_a_batch_names_what_failed_and_goes_on(published: Release, home: Path) -> None:

@@ -353,6 +353,8 @@ def test_the_verb_gives_what_its_readers_depend_on(published: Release) -> None:
         "agency_id", "group", "flags", "priority", "parts", "why", "place", "priority_least", "priority_most",
     }  # fmt: skip
     assert (row["agency_id"], row["priority"], list(row["parts"])) == ("provinsi-kalimantan-tengah", None, list(PARTS))
+    assert row["parts"]["aspects"] is None
+    assert row["parts"]["distance"] == row["part_details"]["distance"]["least"]
     assert document["weights"] == {"distance": 40, "aspects": 30, "direction": 20, "time": 0}
     assert document["reconciliation"]["implied"]["base"]["value"] == 605
     assert any("551" in line for line in asked("id").lines)

@@ -75,8 +75,12 @@ def _needing(asked: _Asked) -> Iterator[Block]:
     every = asked.measure("agencies_needing_guidance", standing="all")
     whole = asked.measure("agencies_for_guidance")
     yield Heading(asked.say("brief.overview.needing.heading"))
-    yield Paragraph(asked.say("brief.overview.needing.finding", needing=every, whole=whole), "lead")
-    rows = [[Cell(asked.say("brief.overview.needing.all"), strong=True), asked.number(every.value), asked.cite(every)]]
+    # In the published facts nobody knows whether an agency without a result needs guidance.
+    kind = "counted" if asked.country.release.counts_itself else "published"
+    groups = {one: asked.measure("agencies_needing_guidance", standing=one) for one in GROUPS}
+    yield Paragraph(asked.say(f"brief.overview.needing.finding_{kind}", needing=every, whole=whole, **groups), "lead")
+    name = asked.say(f"brief.overview.needing.all_{kind}")
+    rows = [[Cell(name, strong=True), asked.number(every.value), asked.cite(every)]]
     for measure_id, standing in (
         *(("agencies_needing_guidance", one) for one in GROUPS),
         ("agencies_for_guidance", "at_least_baik"), ("agencies_for_guidance", "category_unknown"),
@@ -91,7 +95,6 @@ def _needing(asked: _Asked) -> Iterator[Block]:
         Column(asked.say("brief.overview.agencies"), "end", width=1),
     ]
     yield Table([*columns, _mark_column(asked)], rows)
-    kind = "counted" if asked.country.release.counts_itself else "published"
     yield Paragraph(asked.say(f"brief.overview.needing.note_{kind}"), "note")
 
 

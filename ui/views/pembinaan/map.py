@@ -28,10 +28,11 @@ def need_map(here: Here, asked: Asked) -> Chart:
     filters = {"type": here["type"]} if here["type"] else {}
     whole = compute(here.release, "agencies_needing_guidance", standing="all", upto=asked.upto, **filters)
     drawn = [_tile(here, row) for row in rows]
-    title = here.say("pembinaan.map_title")
+    key = _kind(here)
+    title = here.say(f"pembinaan.map_title_{key}")
     legend = [(f"step-{step}", words) for step, words in enumerate(_step_words(here))]
     return Chart(
-        name="pembinaan-peta", title=title, subtitle=here.say("pembinaan.map_subtitle", upto=str(asked.upto)),
+        name="pembinaan-peta", title=title, subtitle=here.say(f"pembinaan.map_subtitle_{key}", upto=str(asked.upto)),
         measures=[whole],
         columns=columns(here, ("province", "text"), ("in_buruk", "agency"), ("in_kurang", "agency"),
                         ("in_no_result", "agency"), ("registered", "agency"), ("needing_share", "percent")),
@@ -66,9 +67,16 @@ def _rows(here: Here, asked: Asked) -> list[dict[str, Any]]:
 def _tile(here: Here, row: dict[str, Any]) -> tiles.Tile:
     place, share = provinces(here.release)[row["province_id"]], row["needing_share"]
     kind = NOT_ASSESSED if share is None else f"step-{find_step(share, _LIMITS)}"
-    spoken = here.say("pembinaan.map_spoken", province=row["province"], n=row["needing"], of=row["registered"])
+    spoken = here.say(
+        f"pembinaan.map_spoken_{_kind(here)}", province=row["province"], n=row["needing"], of=row["registered"]
+    )
     number = "" if share is None else numbers.number(here.lang, row["needing"])
     return tiles.Tile(place.id, place.tile_code, place.tile_col, place.tile_row, kind, spoken, number=number)
+
+
+def _kind(here: Here) -> str:
+    """In the published facts nobody knows whether an agency without a result needs guidance."""
+    return "counted" if here.release.counts_itself else "facts"
 
 
 def _step_words(here: Here) -> list[str]:
