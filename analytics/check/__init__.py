@@ -16,7 +16,7 @@ from analytics.check.errors import NotChecked
 from analytics.check.judge import judge
 from analytics.check.marks import mark_everything
 from analytics.check.model import Because, Checked, Judged
-from analytics.check.reading import read_text
+from analytics.check.reading import read_whole
 from analytics.measures.fingerprint import fingerprint
 from analytics.warehouse import Release
 
@@ -39,10 +39,10 @@ def check_text(release: Release, text: str, *, published_on: date | None = None)
     """
     _refuse(text)
     names = by_agency.index(release)
-    readings = read_text(text, names, published_on=published_on)
-    claims = tuple(_with_note(judge(release, reading)) for reading in readings)
+    read = read_whole(text, names, published_on=published_on)
+    claims = tuple(_with_note(judge(release, reading)) for reading in read.readings)
     mark = fingerprint_of(text_hash(text), published_on, [verdict_key(one) for one in claims], release.content_hash)
-    marks = mark_everything(text, names, readings, published_on=published_on)
+    marks = mark_everything(read)
     return Checked(text, release.release_id, mark, claims, marks, published_on)
 
 

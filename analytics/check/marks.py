@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
-from analytics.check.model import Checked, Mark, MarkKind, Reading
-from analytics.check.reading.gazetteer import gazetteer_of
-from analytics.check.reading.plain import Plain, make_plain
-from analytics.check.reading.scene import Scene, make_scene
-from analytics.check.reading.split import split_sentences
-from analytics.check.reading.tokens import split_tokens
-from analytics.names import NameIndex
+from analytics.check.model import Checked, Mark, MarkKind
+from analytics.check.reading import Read
+from analytics.check.reading.plain import Plain
+from analytics.check.reading.scene import Scene
 
 # Of two marks at one place the first kind here stays.
 _ORDER: tuple[MarkKind, ...] = ("figure", "category", "agency", "year", "scope")
 
 
-def mark_everything(
-    text: str, names: NameIndex, readings: Sequence[Reading], *, published_on: date | None = None
-) -> tuple[Mark, ...]:
+def mark_everything(read: Read) -> tuple[Mark, ...]:
     """Every figure, category, agency, time and group of agencies in a text, in order; none overlaps another.
 
     The pieces that the readings rest on come first where two meet; of others the longer one stays.
     """
-    plain = make_plain(text)
-    gazetteer = gazetteer_of(names)
-    found: list[Mark] = []
-    for sentence in split_sentences(plain.text, split_tokens(plain.text)):
-        if sentence.tokens:
-            found += _of_scene(make_scene(gazetteer, sentence, published_on), plain)
-    return _apart([mark for reading in readings for mark in reading.marks], found)
+    found = [mark for scene in read.scenes for mark in _of_scene(scene, read.plain)]
+    return _apart([mark for reading in read.readings for mark in reading.marks], found)
 
 
 def _of_scene(scene: Scene, plain: Plain) -> Iterator[Mark]:

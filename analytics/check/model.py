@@ -18,6 +18,7 @@ __all__ = [
     "Judged",
     "Mark",
     "MarkKind",
+    "Part",
     "Period",
     "PeriodKind",
     "Reading",
@@ -32,6 +33,7 @@ PeriodKind = Literal["in_year", "cumulative_to", "award_on", "target_for"]
 MarkKind = Literal["figure", "category", "agency", "year", "scope"]
 Stage = Literal["verified", "self_assessed", "proposed"]
 Bound = Literal["exact", "at_least", "at_most", "about"]
+Part = Literal["subject", "metric", "category", "period", "value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,9 @@ class Reading:
     doubt: why it cannot be judged as read; other: the other thing that the figure is about ("sakip", "rb", "mcp").
     how: ids of the rules that led to this reading, in order; their words are check.how.<id> in the catalogues.
     marks: every piece of the text that the reading rests on.
+    sure: the parts that the text says outright and right beside the figure, so that they are hardly misread.
+    is_earlier: the value before a change whose time the text does not say ("naik dari 271"), which may never have been
+        printed.
     """
 
     start: int
@@ -93,6 +98,8 @@ class Reading:
     other: str | None
     how: tuple[str, ...]
     marks: tuple[Mark, ...]
+    sure: tuple[Part, ...] = ()
+    is_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

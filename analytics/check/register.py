@@ -71,12 +71,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Change:
-    """A claim whose verdict is another one in the later release; None where a release does not have the claim."""
+    """A claim whose verdict is another one in the later release, as each release has it; None where it has it not."""
 
     claim_id: str
-    before: Standing | None
-    after: Standing | None
-    entry: Entry
+    before: Entry | None
+    after: Entry | None
+
+    @property
+    def is_itself_changed(self) -> bool:
+        """Whether the claim is read otherwise now, and not only those that it is held against."""
+        return self.before is not None and self.after is not None and self.before.reading != self.after.reading
 
 
 def rows(
@@ -101,11 +105,8 @@ def changes(before: Release, after: Release) -> tuple[Change, ...]:
     found = []
     for claim_id in sorted({*old, *new}):
         was, now = old.get(claim_id), new.get(claim_id)
-        entry = now or was
-        assert entry is not None
-        verdicts = was.verdict if was else None, now.verdict if now else None
-        if verdicts[0] != verdicts[1]:
-            found.append(Change(claim_id, *verdicts, entry))
+        if (was.verdict if was else None) != (now.verdict if now else None):
+            found.append(Change(claim_id, was, now))
     return tuple(found)
 
 

@@ -225,3 +225,48 @@ def test_every_verdict_says_what_it_rests_on(published: Release, tmp_path: Path)
     assert judged.witnesses > 1
     rows = published.rows(judged.sql) if judged.sql else []
     assert [int(value) for (value,) in rows] == [57]
+
+
+# What the text says outright --------------------------------------------------------------------------------------
+
+IN_2021 = Period("in_year", None, "2021")
+SAID = ("subject", "period", "category", "metric")
+
+
+@pytest.mark.parametrize(("asked", "expected"), [
+    # The very total of the agency's other year, and that of another agency: wrong only where both are said outright.
+    (reading("score", "266.5", "kota-bogor", unit="points", period=IN_2021), "tidak_dapat_diverifikasi"),
+    (reading("score", "266.5", "kota-bogor", unit="points", period=IN_2021, sure=SAID), "tidak_cocok"),
+    (reading("score", "334.5", "kota-bogor", unit="points", period=IN_2021), "tidak_dapat_diverifikasi"),
+    (reading("score", "334.5", "kota-bogor", unit="points", period=IN_2021, sure=SAID), "tidak_cocok"),
+    # Cut or swapped: beside halves a whole number that is another agency's own is left open.
+    (reading("score", "364", "bkkbn", unit="points", period=IN_2020), "cocok"),
+    (reading("score", "364", "bkkbn", unit="points", period=IN_2020, sure=("value",)), "tidak_dapat_diverifikasi"),
+    # A total of before, whose year nobody tells.
+    (reading("score", "240", "kabupaten-banyumas", unit="points", period=OPEN, is_earlier=True),
+     "tidak_dapat_diverifikasi"),
+    (reading("score", "400", "kota-bogor", unit="points", period=IN_2021, sure=SAID), "tidak_dapat_diverifikasi"),
+    (reading("instrument_maximum", "400", unit="points", period=OPEN), "tidak_dapat_diverifikasi"),
+    (reading("instrument_maximum", "410", unit="points", period=OPEN), "cocok"),
+    (reading("instrument_maximum", "390", unit="points", period=OPEN), "tidak_cocok"),
+    # The next category's figure.
+    (reading("agencies_in_category", "57", category="sangat_baik"), "tidak_dapat_diverifikasi"),
+    (reading("agencies_in_category", "57", category="sangat_baik", sure=SAID), "tidak_cocok"),
+    # Of whom a count is was taken from elsewhere in the text.
+    (reading("agencies_assessed", "190", how=("scope_carried",)), "tidak_dapat_diverifikasi"),
+    (reading("agencies_assessed", "190", how=("scope_carried",), sure=SAID), "tidak_cocok"),
+    # The ceremony's awards, told as categories without a time; and a period left open.
+    (reading("agencies_in_category", "45", category="sangat_baik", period=Period("cumulative_to", None, "2021")),
+     "cocok"),
+    (reading("agencies_in_category", "45", category="sangat_baik", period=Period("cumulative_to", None, "2021"),
+             sure=SAID), "tidak_cocok"),
+    (reading("agencies_assessed", "460", period=OPEN, sure=SAID), "cocok"),
+])  # fmt: skip
+def test_what_is_said_outright_decides(published: Release, asked: Reading, expected: str) -> None:
+    assert judge(published, asked).verdict == expected
+
+
+def test_a_category_further_off_is_not_held_against_a_right_total(published: Release) -> None:
+    near = {"unit": "points", "period": IN_2021, "category": "baik", "how": ("category_near",)}
+    assert judge(published, reading("score", "335.5", "kota-bogor", **near)).reason == "unknown_base"
+    assert judge(published, reading("score", "335.5", "kota-bogor", **near, sure=SAID)).verdict == "tidak_cocok"

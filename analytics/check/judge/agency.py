@@ -21,6 +21,8 @@ _COUNTED = ("verified", "award")
 _POSSIBLE = (Decimal(0), Decimal(410))
 # Below the scale, and the highest totals of the forms: such a figure beside a name is hardly its result.
 _LEAST, _MAXIMA = Decimal(100), (Decimal(400), Decimal(410))
+# What a text must say outright for a figure that fits another year, or is of another size, to be wrong.
+_SAID = {"subject", "period"}
 
 
 def judge_agency(release: Release, reading: Reading) -> Judged:
@@ -67,6 +69,9 @@ def _judge_score(release: Release, reading: Reading, staged: Sequence[Row], own:
     if not _POSSIBLE[0] <= value <= _POSSIBLE[1]:
         return decide(reading, "tidak_cocok", "impossible", found=None, value=str(_POSSIBLE[1]))
     same = [row for row in own if _matches(reading, row)]
+    if same and "value" in reading.sure and value not in map(_score, same) and value in _whole_scores(release):
+        # "BPOM 364,5, BKKBN 364": the two are swapped, or the second is cut.
+        return abstain(reading, "ambiguous_subject", "check.because.others_score")
     if same:
         return _agreed(release, reading, same, own, "score")
     elsewhere = [row for row in staged if row not in own and _matches(reading, row)]
@@ -75,13 +80,14 @@ def _judge_score(release: Release, reading: Reading, staged: Sequence[Row], own:
         return _nothing_told(reading, true_if)
     if all(compare(value, _score(row), reading.bound, is_count=False) == "open" for row in own):
         return abstain(reading, "unknown_base", "check.because.too_loose")
-    if not _is_settled(reading, own):
+    if reading.is_earlier or not _is_settled(reading, own):
         return abstain(reading, "never_published", "check.because.other_year", true_if=true_if)
-    if true_if:  # the agency's very score of another year: the year is more likely misread than the score wrong
+    if true_if and not set(reading.sure) >= _SAID:
+        # The agency's very score of another year: the year is more likely misread than the score wrong.
         return abstain(reading, "unknown_base", "check.because.neighbour", true_if=true_if)
-    if value < _LEAST or value in _MAXIMA:
+    if (value < _LEAST and not set(reading.sure) >= _SAID) or value in _MAXIMA:
         return abstain(reading, "unknown_base", "check.because.other_size")
-    if value in _scores(release):
+    if value in _scores(release) and "subject" not in reading.sure:
         return abstain(reading, "ambiguous_subject", "check.because.others_score")
     return _excluded(release, reading, own, true_if, "score")
 
@@ -99,6 +105,8 @@ def _judge_category(release: Release, reading: Reading, staged: Sequence[Row], o
         return _nothing_told(reading, true_if)
     if not _is_settled(reading, own):
         return abstain(reading, "never_published", "check.because.other_year", true_if=true_if)
+    if true_if and not set(reading.sure) >= _SAID:
+        return abstain(reading, "unknown_base", "check.because.neighbour", true_if=true_if)
     return _excluded(release, reading, own, true_if, "category_id")
 
 
@@ -115,6 +123,9 @@ def _agreed(release: Release, reading: Reading, same: Sequence[Row], own: Sequen
     elif rivals:
         return decide(reading, "berbeda_antarsumber", "rows_differ", **shown, others=_said(rivals, field))
     if field == "score" and reading.category and not any(_has_category(row, reading.category) for row in same):
+        if "category_near" in reading.how and "category" not in reading.sure:
+            # The total is right; whether the category further off is meant for it, the text leaves open.
+            return abstain(reading, "unknown_base", "check.because.neighbour")
         return decide(reading, "tidak_cocok", "category_otherwise", **{**shown, "value": _said(same, "category_id")},
                       year=_years(same))  # fmt: skip
     judged = decide(reading, "cocok", "row", **shown, year=_years(same))
@@ -196,8 +207,17 @@ def _told(release: Release) -> Mapping[str, Sequence[Row]]:
 @lru_cache(maxsize=8)
 def _scores(release: Release) -> frozenset[Decimal]:
     """Every score with half points that some agency has: one of these beside another's name is most likely its own."""
-    scores = {Decimal(str(row["score"])) for row in table_rows(release, "result") if row["score"] is not None}
-    return frozenset(one for one in scores if one != one.to_integral_value())
+    return frozenset(one for one in map(_score, _with_score(release)) if one != one.to_integral_value())
+
+
+@lru_cache(maxsize=8)
+def _whole_scores(release: Release) -> frozenset[Decimal]:
+    """Every score without a half that some agency has."""
+    return frozenset(one for one in map(_score, _with_score(release)) if one == one.to_integral_value())
+
+
+def _with_score(release: Release) -> list[Row]:
+    return [row for row in table_rows(release, "result") if row["score"] is not None]
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ from typing import Any
 from analytics.check.judge.facts import CEREMONY, PARTS, Question, Told, printed, told_for, year_of
 from analytics.check.judge.values import compare
 from analytics.check.judge.verdicts import abstain, decide, other_question
-from analytics.check.model import Alternative, Because, Judged, Reading, Verdict
+from analytics.check.model import Alternative, Because, Judged, Part, Reading, Verdict
 from analytics.errors import BadParameter
 from analytics.measures import Measure, compute, sql_of
 from analytics.selection import FIRST_YEAR, LAST_YEAR
@@ -33,6 +33,10 @@ _BOUND = ("agencies_assessed", "agencies_in_category")
 _COUNTS = ("agencies", "aspects")
 # The text itself tells the year from the period ("only in 2020").
 _SURE_OF_YEAR = {"period_year_only"}
+# The sentence itself does not say of whom a count is.
+_CARRIED = {"scope_carried", "scope_all"}
+# The highest total of the form, and of its scale of categories: both are called so.
+_MAXIMA = (Decimal(400), Decimal(410))
 _SIZE = 3
 _ALIKE = 3  # other readings that are named
 
@@ -52,8 +56,13 @@ def judge_total(release: Release, reading: Reading) -> Judged:
     own = [one for one in told if _is_meant(reading, one.question)]
     if reading.metric == "share_in_category" and (share := _share(release, reading)) is not None:
         own.append(share)
+    own += _handed_over(release, reading)
     if not own:
         own = [one for one in told if _is_loosely_meant(reading, one.question)]
+    if not own:
+        own = [one for one in told if _is_of_all_up_to(reading, one)]
+    if not own and _is_open_end(reading):
+        own = _told_sometime(release, reading)
     if not own:
         return _beyond_bounds(release, reading) or _nothing_printed(release, reading)
     return _judge_told(release, reading, own)
@@ -100,6 +109,9 @@ def _judge_told(release: Release, reading: Reading, own: Sequence[Told]) -> Judg
     if all(match == "open" for match in matches.values()):
         return abstain(reading, "unknown_base", "check.because.too_loose")
     true_if = _true_if(release, reading)
+    if _is_open_end(reading) and (told := _told_sometime(release, reading)):
+        return decide(reading, "cocok", "printed", **{**shown, "found": str(told[0].value), "sources": told[0].sources,
+                      "witnesses": len(told[0].witnesses), "sql": _sql(release, told[0])})  # fmt: skip
     if _is_open_end(reading):
         return abstain(reading, "unknown_base", "check.because.no_period", true_if=true_if)
     if (doubt := _misread(reading, own, true_if)) is not None:
@@ -110,18 +122,41 @@ def _judge_told(release: Release, reading: Reading, own: Sequence[Told]) -> Judg
 def _misread(reading: Reading, own: Sequence[Told], true_if: Sequence[Alternative]) -> str | None:
     """Why a figure that nobody prints under its reading is more likely misread than wrong; None where it is not.
 
-    It is the very figure of a neighbouring question (the next category of a list, the year beside the period), or of
-    another size than a slip of the pen would make it.
+    It is the very figure of a neighbouring question (the next category of a list, the year beside the period) that the
+    text does not rule out by its own words, or of another size than a slip of the pen would make it.
     """
     value = _value(reading)
+    if reading.metric == "instrument_maximum" and value in _MAXIMA:
+        return "check.because.neighbour"
     for one in true_if:
-        alike = (one.metric == reading.metric, one.subject == reading.subject, one.category == reading.category)
+        parts: dict[Part, bool] = {
+            "metric": one.metric == reading.metric, "subject": one.subject == reading.subject,
+            "category": one.category == reading.category,
+        }  # fmt: skip
+        differs: list[Part] = [part for part, same in parts.items() if not same] or ["period"]
         is_said = one.category == reading.category and _SURE_OF_YEAR & set(reading.how)
-        if sum(alike) >= 2 and not is_said:
+        if len(differs) < 2 and not is_said and differs[0] not in reading.sure:
             return "check.because.neighbour"
-    if not true_if and all(max(value, one.value) > _SIZE * min(value, one.value) for one in own):
+    far = reading.unit == "agencies" and "category_near" in reading.how and "category" not in reading.sure
+    if far or _is_carried(reading):
+        return "check.because.neighbour"
+    read_outright = {"subject", "category", "metric"} <= set(reading.sure)
+    if not true_if and not read_outright and all(max(value, one.value) > _SIZE * min(value, one.value) for one in own):
         return "check.because.other_size"
     return None
+
+
+def _told_sometime(release: Release, reading: Reading) -> list[Told]:
+    """What is printed with this very value for another period, where the text leaves the period open."""
+    own = told_for(release, reading.metric, reading.subject[0], reading.category, reading.aspect)
+    sure = {"category", "subject", "metric"} <= set(reading.sure)
+    return [one for one in own if sure and one.value == reading.value and one.question.kind != "target_for"]
+
+
+def _is_carried(reading: Reading) -> bool:
+    """Whether of whom a count is, and what it counts, was taken from elsewhere in the text."""
+    carried = _CARRIED & set(reading.how) and reading.unit == "agencies"
+    return bool(carried) and not {"subject", "metric"} <= set(reading.sure)
 
 
 def _with_notes(reading: Reading, judged: Judged, same: Iterable[Told]) -> Judged:
@@ -146,6 +181,17 @@ def _kin(release: Release, reading: Reading, same: Sequence[Told]) -> list[Told]
         if one.question.year == LAST_YEAR and one.question.kind != "target_for"
     ]  # fmt: skip
     return [] if {one.value for one in told} & {one.value for one in same} else told
+
+
+def _handed_over(release: Release, reading: Reading) -> list[Told]:
+    """The awards of a year, where a text about its ceremony counts agencies by category without saying up to when."""
+    end = reading.period.end
+    if reading.metric != "agencies_in_category" or "period" in reading.sure or end is None:
+        return []
+    return [
+        one for one in told_for(release, "awards", reading.subject[0], reading.category)
+        if one.question.kind == "award_on" and one.question.end.startswith(end[:4]) and one.value == reading.value
+    ]  # fmt: skip
 
 
 def _is_of_the_end(reading: Reading) -> bool:
@@ -181,6 +227,13 @@ def _is_loosely_meant(reading: Reading, question: Question) -> bool:
     return question.kind == "in_year" and question.year == year and reading.metric not in ("awards", *_TIMELESS)
 
 
+def _is_of_all_up_to(reading: Reading, told: Told) -> bool:
+    """Sources count up to the end of a year what a text says "in" it; so much is agreed on where the figures agree."""
+    period, question = reading.period, told.question
+    upto = period.kind == "in_year" and question.kind == "cumulative_to" and not _SURE_OF_YEAR & set(reading.how)
+    return upto and question.end == period.end and question.end != str(LAST_YEAR) and told.value == reading.value
+
+
 def _share(release: Release, reading: Reading) -> Told | None:
     """The share that follows from two printed totals up to the end of a year."""
     if reading.subject != ("all",) or reading.period.kind == "in_year" or reading.category in PARTS:
@@ -205,7 +258,7 @@ def _beyond_bounds(release: Release, reading: Reading) -> Judged | None:
     """A count outside what the published facts allow is excluded, though no source prints it; one inside is open."""
     year = year_of(reading.period.end) if reading.period.end else LAST_YEAR
     is_upto = reading.period.kind in (None, "cumulative_to", "award_on") and FIRST_YEAR <= year <= LAST_YEAR
-    if reading.metric not in _BOUND or reading.bound != "exact" or not is_upto:
+    if reading.metric not in _BOUND or _is_carried(reading) or reading.bound != "exact" or not is_upto:
         return None
     from analytics import certainty  # the solver takes a second to load
 

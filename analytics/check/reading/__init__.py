@@ -5,6 +5,9 @@ Rules only, one module for each step:
 plain      the text made plain, with the way back to the places as given
 tokens     words, numbers and marks
 shorthand  short forms written out, and the slips of scans mended
+datelines  datelines and labels of speakers before a sentence
+directions provinces told by the side of their island only
+language   whether a sentence is English
 split      sentences, table rows, links to other stories
 masks      numbers that are no figures
 scene      all that the lists find in a sentence: figures, categories, agencies, groups, times, cues, topics, stages
@@ -23,20 +26,31 @@ Words are in `lists/*.toml`: to teach the rules a new form, begin there.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from analytics.check.model import Reading
 from analytics.check.reading.claims import read_scene
+from analytics.check.reading.directions import island_of
 from analytics.check.reading.gazetteer import gazetteer_of
-from analytics.check.reading.plain import make_plain
-from analytics.check.reading.scene import make_scene
+from analytics.check.reading.plain import Plain, make_plain
+from analytics.check.reading.scene import Scene, make_scene
 from analytics.check.reading.shorthand import mend_digits, write_out
 from analytics.check.reading.split import split_sentences
 from analytics.check.reading.state import resolve_shared_names, start_state
 from analytics.check.reading.tokens import split_tokens
 from analytics.names import NameIndex
 
-__all__ = ["read_text"]
+__all__ = ["Read", "read_text", "read_whole"]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text read: its claims, and all that the lists find in it, sentence by sentence."""
+
+    readings: list[Reading]
+    plain: Plain
+    scenes: list[Scene]
 
 
 def read_text(text: str, names: NameIndex, *, published_on: date | None = None) -> list[Reading]:
@@ -46,13 +60,24 @@ def read_text(text: str, names: NameIndex, *, published_on: date | None = None) 
     without a year are read. A figure of something else has metric "other" and says in `other` of what. Never raises,
     whatever the text; takes time in proportion to its length.
     """
+    return read_whole(text, names, published_on=published_on).readings
+
+
+def read_whole(text: str, names: NameIndex, *, published_on: date | None = None) -> Read:
+    """The same with all that the claims were read from."""
     plain = make_plain(text)
     gazetteer = gazetteer_of(names)
     mended = mend_digits(plain.text)
     sentences = split_sentences(mended, write_out(split_tokens(mended)))
-    scenes = [make_scene(gazetteer, sentence, published_on) for sentence in sentences if sentence.tokens]
+    scenes: list[Scene] = []
+    island: str | None = None
+    for sentence in sentences:
+        if sentence.tokens:
+            scenes.append(make_scene(gazetteer, sentence, published_on, None if sentence.first else island))
+            island = island_of(sentence.tokens) or island
     resolve_shared_names(scenes)
     state = start_state(scenes, published_on)
     drafts = [draft for scene in scenes for draft in read_scene(scene, state)]
     readings = [draft.finish(text, plain) for draft in drafts]
-    return sorted(dict.fromkeys(readings), key=lambda reading: (reading.start, reading.end))
+    in_order = sorted(dict.fromkeys(readings), key=lambda reading: (reading.start, reading.end))
+    return Read(in_order, plain, scenes)

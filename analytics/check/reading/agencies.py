@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from analytics.check.reading.datelines import dateline_end
 from analytics.check.reading.gazetteer import Gazetteer, Named
 from analytics.check.reading.phrases import Phrases, phrases, phrases_of, words
 from analytics.check.reading.slips import near_name
@@ -13,8 +14,9 @@ from analytics.check.reading.tokens import Token
 from analytics.names import forms
 
 Role = Literal["owner", "place", "giver", "neighbour", "person"]
-_NO_PLACE = words("small", "agencies_no_place")
 _LISTING = words("small", "agencies_listing")
+_SHORT = 6  # tokens
+_WE_IN = (["kami", "di"], ["kita", "di"], ["we", "in"], ["we", "at"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,11 @@ class _Finder:
         letters = [token for token in tokens if token.kind == "word"]
         capitals = sum(token.capital for token in letters)
         # A text in small letters throughout, but for the first word, has its names in small letters too.
-        self.cased = any(token.capital for token in letters[1:])
+        self.cased = any(token.capital and not token.raw.isupper() for token in letters[1:])
         self.shouting = bool(letters) and all(token.raw.isupper() or len(token.raw) < 2 for token in letters)
         ended = bool(tokens) and tokens[-1].norm in (".", "!", "?")
         self.titled = self.shouting or (not ended and (len(letters) > 2 and capitals >= 0.7 * len(letters)))
-        self.dateline = _dateline_end(tokens) if dateline else 0
+        self.dateline = dateline_end(tokens) if dateline else 0
 
     def run(self) -> list[Agency]:
         at = 0
@@ -71,8 +73,13 @@ class _Finder:
                 at += 1
                 continue
             at = self._after_person(agency)
+            if agency.role == "neighbour" and at < len(self.tokens) and self.tokens[at].kind == "number":
+                # "sementara tetangganya Kalimantan Selatan 231"
+                agency = replace(agency, role="owner")
             if agency.role == "owner" and at < len(self.tokens) and self.tokens[at].norm in words("agencies", "gives"):
                 agency = replace(agency, role="giver")
+            if agency.role == "giver" and agency.ids != ("kasn",) and self._receives(agency):
+                agency = replace(agency, role="owner")
             if agency.role == "owner" and self._locates(agency):
                 agency = replace(agency, role="place")
             if agency.role != "owner" or not self._repeats(agency):
@@ -175,7 +182,9 @@ class _Finder:
             capital = named.key in words("agencies", "needs_capital") and not self.titled and at > 0
             listed = bool(self.found) and self._continues(self.found[-1].last, at)
             if (
-                not (listed or (capital and token.capital and self.tokens[at - 1].kind != "mark"))
+                not (
+                    listed or self._is_called(at) or (capital and token.capital and self.tokens[at - 1].kind != "mark")
+                )
                 and not (capital and token.capital and self.tokens[at - 1].norm in (",", ";", "("))
                 and self._kind_after(named.last) is None
                 and not (self._owns_next(named.last) and named.key in words("agencies", "needs_capital"))
@@ -187,9 +196,19 @@ class _Finder:
             return False
         return not (one and not self.titled and self._in_person_name(at, named))
 
+    def _is_called(self, at: int) -> bool:
+        """Whether a noun for bodies stands right before a name in capitals: "the mapping agency BIG"."""
+        nouns = ("agency", "body", "bureau", "institute", "lembaga", "badan", "court")
+        return not self.shouting and self.tokens[at].raw.isupper() and at > 0 and self.tokens[at - 1].norm in nouns
+
     def _owns_next(self, at: int) -> bool:
         hit = phrases("cues").match(self.tokens, at)
         return hit is not None and hit.id == "gain"
+
+    def _receives(self, agency: Agency) -> bool:
+        """Whether a body that gives elsewhere gains here: "Ketua KPK kemarin mengantongi piagam"."""
+        person = _ends_before("person", self.tokens, agency.first)
+        return person and any(self._owns_next(at) for at in (agency.last, agency.last + 1) if at < len(self.tokens))
 
     def _in_person_name(self, at: int, named: Named) -> bool:
         """Whether a capitalised word that nothing knows stands beside the name: "Bima Arya", "Dedi Tegal"."""
@@ -202,7 +221,7 @@ class _Finder:
         if inside and self._is_stranger(at - 1) and not _known(self.tokens, at - 1):
             return True
         after = named.last
-        if not self._is_stranger(after) or _is_kind_word(self.tokens[after].norm):
+        if not self._is_stranger(after) or self.tokens[after].norm in words("small", "agencies_kind_words"):
             return False
         if self.names.name_at(self.tokens, after):
             return not token.raw.isupper()
@@ -239,7 +258,12 @@ class _Finder:
         return Agency(at, last, ids, self._role(at, ids), types, how, named.key)
 
     def _kind_after(self, at: int) -> tuple[int, frozenset[str]] | None:
+        owned = [token.norm for token in self.tokens[at : at + 2]] == ["'", "s"]
+        at += 2 if owned else 0  # "Bogor's city hall"
         norms = tuple(token.norm for token in self.tokens[at : at + 2])
+        if norms[:1] in (("kabupaten",), ("kota",)) and not self._names_next(at + 1):
+            # "Semarang kabupaten, bukan kotanya"
+            return (at + 1, frozenset(norms[:1])) if self.tokens[at].raw.islower() else None
         for size in (2, 1):
             if (types := self.names.after.get(norms[:size])) is not None and len(norms) >= size:
                 return at + size, types
@@ -295,11 +319,20 @@ class _Finder:
         regional = not ids or self.names.types[ids[0]] in forms.REGIONAL
         if regional and not pem and _ends_before("place_before", self.tokens, at):
             return "place"
+        if regional and [token.norm for token in self.tokens[at - 2 : at]] in _WE_IN:
+            return "owner"
+        if regional and self._reports_from(at):
+            return "place"
         if regional and at == 1 and _ends_before("from_before", self.tokens, at):
             return "place"
         if self.found and self.found[-1].role == "neighbour" and self._continues(self.found[-1].last, at):
             return "neighbour"
         return "owner"
+
+    def _reports_from(self, at: int) -> bool:
+        """Whether a short sentence only says from where: "Terakhir dari Pontianak.", "Dari Jawa Timur?"."""
+        short = len(self.tokens) - self.dateline <= _SHORT and self.tokens[-1].norm in (".", "?")
+        return short and _ends_before("from_before", self.tokens, at)
 
     def _repeats(self, agency: Agency) -> bool:
         """Whether it is the short form in brackets of the agency before: "Pangkajene dan Kepulauan (Pangkep)"."""
@@ -348,21 +381,6 @@ class _Finder:
         return at
 
 
-def _is_kind_word(norm: str) -> bool:
-    return norm in (
-        "mayor",
-        "regent",
-        "governor",
-        "regency",
-        "city",
-        "district",
-        "province",
-        "provincial",
-        "municipality",
-        "municipal",
-    )
-
-
 def _camel(raw: str) -> bool:
     return sum(char.isupper() for char in raw) >= 2
 
@@ -373,22 +391,6 @@ def _known(tokens: Sequence[Token], at: int) -> bool:
         phrases(name).match(tokens, at) is not None
         for name in ("cues", "scopes", "category_heads", "categories", "others", "units", "known_words")
     )
-
-
-def _dateline_end(tokens: Sequence[Token]) -> int:
-    """The token after "Jakarta (KBN) -" or "MAKASSAR, HUMAS –" at the start of a paragraph; 0 without one."""
-    if not tokens or not tokens[0].capital or tokens[0].norm in _NO_PLACE:
-        return 0
-    for at, token in enumerate(tokens[:9]):
-        if token.kind == "number":
-            break
-        if at and token.spaced and token.norm in ("-", "–") and (at + 1 >= len(tokens) or tokens[at + 1].spaced):
-            return at + 1 if at + 1 >= len(tokens) or tokens[at + 1].kind != "number" else 0
-        if at and token.norm == "–" and tokens[at - 1].capital and at + 1 < len(tokens) and tokens[at + 1].capital:
-            return at + 1
-        if token.kind == "word" and not token.capital and token.raw != "net" and token.norm not in ("com", "id", "co"):
-            break
-    return 0
 
 
 def find_agencies(gazetteer: Gazetteer, tokens: Sequence[Token], *, dateline: bool) -> list[Agency]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from analytics.check.reading.figures import Figure
+from analytics.check.reading.language import is_english
 from analytics.check.reading.masks import is_year
 from analytics.check.reading.phrases import Hit, phrases, words
 from analytics.check.reading.tokens import Token
@@ -16,11 +17,17 @@ _PAIRS = {
     frozenset({"baik", "sangat_baik"}): "at_least_baik",
     frozenset({"buruk", "kurang"}): "below_baik",
 }
+_GIVEN = ("oleh", "dari", "by", "from")
+_JUDGINGS = frozenset({"penilaian", "pemetaan", "evaluasi", "anugerah", "rapor"})
+_WORDS = (["baik"], ["kurang"], ["buruk"], ["sangat", "baik"])
 _BANDS = {"buruk": (0, 175), "kurang": (175, 250), "baik": (250, 325), "sangat_baik": (325, 411)}
 _NOUNS_BEHIND = frozenset({"rating", "category", "grade", "categories", "group", "band", "level", "bracket", "tier"})
 _FILLERS = words("small", "categories_fillers")
 _BETWEEN = words("small", "categories_between")
 _INTO = words("small", "categories_into")
+_TO_COUNT = words("small", "categories_to_count")
+_ONCE = words("small", "categories_once")
+_STATES = words("small", "categories_states")
 _JOINS = words("small", "categories_joins")
 
 
@@ -82,7 +89,7 @@ def _quoted(tokens: Sequence[Token], first: int, last: int) -> bool:
     return first > 0 and last < len(tokens) and tokens[first - 1].norm in marks and tokens[last].norm in marks
 
 
-def _counted(tokens: Sequence[Token], first: int, last: int, ends: set[int], starts: set[int]) -> bool:
+def _counted(tokens: Sequence[Token], first: int, last: int, ends: set[int], starts: Mapping[int, int]) -> bool:
     """Whether it belongs to a count: "24 instansi sangat baik", "57 lainnya baik", "baik 40 instansi"."""
     place = first
     while place > 0 and first - place < 8:
@@ -92,25 +99,13 @@ def _counted(tokens: Sequence[Token], first: int, last: int, ends: set[int], sta
             break
         place -= 1
     after = last
-    while after < len(tokens) and tokens[after].norm in (
-        ":",
-        "=",
-        ".",
-        "|",
-        "–",
-        "sebanyak",
-        "ada",
-        "(",
-        "berjumlah",
-        "sejumlah",
-    ):
+    while after < len(tokens) and (tokens[after].norm in _TO_COUNT or is_year(tokens[after])):
         after += 1
     if after not in starts:
         return False
-    behind = tokens[after + 1].norm if after + 1 < len(tokens) else ""
-    return (
-        after > last or phrases("scopes").match(tokens, after + 1) is not None or behind in (",", ".", ";", "dan", "")
-    )
+    end = starts[after]
+    behind = tokens[end].norm if end < len(tokens) else ""
+    return after > last or phrases("scopes").match(tokens, end) is not None or behind in (",", ".", ";", "dan", "")
 
 
 def _either_or(tokens: Sequence[Token], at: int) -> bool:
@@ -139,6 +134,9 @@ def _candidates(tokens: Sequence[Token]) -> list[tuple[Hit, bool]]:
             continue
         if hit.id == "plain" and _heads(tokens, at) and (single := _single(tokens, at)):
             hit = single
+        if hit.id == "plain" and at > 1 and _shared(tokens, at + 1):
+            at += 1
+            continue
         if hit.id != "plain":
             behind = hit.last < len(tokens) and tokens[hit.last].norm in _NOUNS_BEHIND
             inside = any(token.norm in words("category_heads", "head") for token in tokens[hit.first : hit.last])
@@ -168,10 +166,16 @@ def _single(tokens: Sequence[Token], at: int) -> Hit | None:
     return None
 
 
-def find_categories(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[Category]:
-    """The categories of a sentence in order. figures: those of the same sentence, which may count the categories."""
+def find_categories(
+    tokens: Sequence[Token], figures: Sequence[Figure], dated: Collection[int] = (), named: Collection[int] = ()
+) -> list[Category]:
+    """The categories of a sentence in order. figures: those of the same sentence, which may count the categories.
+
+    dated: the tokens behind its times, where a bare category is one ("tahun lalu kurang, tahun ini baik").
+    named: the tokens behind its agencies, where one that ends its clause is one ("Kemnaker, baik.").
+    """
     ends = {figure.last for figure in figures}
-    starts = {figure.first for figure in figures}
+    starts = {figure.first: figure.last for figure in figures}
     letters = [
         token for token in tokens if token.kind == "word" and token.norm not in ("sangat", "baik", "kurang", "buruk")
     ]
@@ -184,6 +188,7 @@ def find_categories(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[
             for hit, headed in found
         ]
     sure: list[bool] = []
+    english = is_english(tokens)
     for hit, headed in found:
         capital = (
             tokens[hit.first].capital and hit.first > 0 and not titled and tokens[hit.first - 1].norm not in ('"', ".")
@@ -195,9 +200,23 @@ def find_categories(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[
                 not _either_or(tokens, hit.first)
                 and (
                     capital
+                    or (english and _says(tokens, hit) in _WORDS)
+                    or _follows_name(tokens, hit, named)
+                    or _leads_count(tokens, hit, starts)
+                    or (
+                        tokens[hit.last].norm in _GIVEN and _gained(tokens, hit.first)
+                        if hit.last < len(tokens)
+                        else False
+                    )
                     or _quoted(tokens, hit.first, hit.last)
                     or _counted(tokens, hit.first, hit.last, ends, starts)
                     or _celled(tokens, hit.first, hit.last)
+                    or hit.first in dated
+                    or _was(tokens, hit)
+                    or (tokens[hit.last].norm == "merit" if hit.last < len(tokens) else False)
+                    or _bracketed(tokens, hit.first, hit.last)
+                    or (hit.first - 1 in dated and tokens[hit.first - 1].norm in _STATES)
+                    or (hit.id in ("sangat_baik", "buruk") and _of_agencies(tokens, hit.first))
                     or _graded(tokens, hit.first)
                     or (hit.id == "sangat_baik" and _gained(tokens, hit.first))
                     or (into and hit.id != "baik" and _turned(tokens, hit))
@@ -227,6 +246,34 @@ def _says(tokens: Sequence[Token], hit: Hit) -> list[str]:
     return [token.norm for token in tokens[hit.first : hit.last]]
 
 
+def _follows_name(tokens: Sequence[Token], hit: Hit, named: Collection[int]) -> bool:
+    """Whether nothing but a comma parts it from the agency before, and nothing follows: "Kemnaker, baik."; or a list
+    shares it: "sama-sama baik"."""
+    ends = hit.last >= len(tokens) or tokens[hit.last].norm in (".", ";", "!")
+    if _shared(tokens, hit.first) and (ends or tokens[hit.last].norm in ("untuk", "di", "pada", "dalam", ",")):
+        return True
+    if hit.last < len(tokens) and tokens[hit.last].norm in ("di", "dalam", "pada", "pas"):
+        # "masih kurang di penilaian sistem merit 2021"
+        assessed = any(token.norm in _JUDGINGS for token in tokens[hit.last + 1 : hit.last + 3])
+        return assessed and hit.first > 0 and tokens[hit.first - 1].norm in ("masih", "tetap", "sudah", "cuma", "baru")
+    if hit.first in named and hit.last + 1 < len(tokens) and tokens[hit.last].norm == ",":
+        # "Bali baik, nilainya dua ratus enam puluh."
+        return tokens[hit.last + 1].norm in ("nilainya", "angkanya", "skornya", "poinnya")
+    return ends and hit.first - 1 in named and tokens[hit.first - 1].norm in (",", ":", "–", "=")
+
+
+def _leads_count(tokens: Sequence[Token], hit: Hit, starts: Mapping[int, int]) -> bool:
+    """Whether it opens a clause that goes on with a count: "Yang baik, lima puluh tujuh."."""
+    opens = hit.first > 0 and tokens[hit.first - 1].norm == "yang"
+    opens = opens and (hit.first == 1 or tokens[hit.first - 2].norm in (",", ":", ";", "dan"))
+    return opens and hit.last + 1 in starts and tokens[hit.last].norm in (",", ":", "ada")
+
+
+def _shared(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "sama-sama" stands right before a token."""
+    return [token.norm for token in tokens[max(0, at - 3) : at]] == ["sama", "-", "sama"]
+
+
 def _graded(tokens: Sequence[Token], at: int) -> bool:
     """ "BB atau sangat baik": a grade of another scale and its meaning."""
     return (
@@ -247,11 +294,31 @@ def _celled(tokens: Sequence[Token], first: int, last: int) -> bool:
     return ends and first > 0 and (tokens[first - 1].norm in ("|", "–", "=") or is_year(tokens[first - 1]))
 
 
+def _was(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether it is told as what was in a year: "setelah kurang pada 2022"."""
+    at = hit.last + 1
+    at += at < len(tokens) and tokens[at].norm in ("tahun", "year")
+    dated = at < len(tokens) and is_year(tokens[at]) and tokens[hit.last].norm in ("pada", "di", "in")
+    return dated and hit.first > 0 and tokens[hit.first - 1].norm in _ONCE
+
+
+def _bracketed(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether it fills brackets by itself: "yang jelek (buruk) 72"."""
+    return first > 0 and last < len(tokens) and tokens[first - 1].norm == "(" and tokens[last].norm == ")"
+
+
+def _of_agencies(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun for agencies has the category: "berapa instansi yang sangat baik"."""
+    if at < 2 or tokens[at - 1].norm not in ("yang", "rated", "graded"):
+        return False
+    return any((hit := phrases("scopes").match(tokens, place)) and hit.last == at - 1 for place in (at - 2, at - 3))
+
+
 def _turned(tokens: Sequence[Token], hit: Hit) -> bool:
     """ "dari kurang menjadi baik": both ends of a change."""
     return any(token.norm in ("menjadi", "jadi", "to") for token in tokens[hit.last : hit.last + 4]) or tokens[
         hit.first - 1
-    ].norm in ("menjadi", "jadi")
+    ].norm in ("menjadi", "jadi", "to", "ke")
 
 
 def _gained(tokens: Sequence[Token], at: int) -> bool:
@@ -268,7 +335,7 @@ def _adjoin(tokens: Sequence[Token], one: Hit, other: Hit) -> bool:
     )
 
 
-def _merge(tokens: Sequence[Token], kept: list[Category], ends: set[int], starts: set[int]) -> list[Category]:
+def _merge(tokens: Sequence[Token], kept: list[Category], ends: set[int], starts: Mapping[int, int]) -> list[Category]:
     """One category for "III (Baik)" and "level tiga atau kategori baik"; one group for "baik dan sangat baik"."""
     merged: list[Category] = []
     for category in kept:
@@ -298,7 +365,7 @@ def _merge(tokens: Sequence[Token], kept: list[Category], ends: set[int], starts
             and between[0] in (*_JOINS, '"')
             and all(norm in _JOINS or norm in ('"', "'") or norm in words("category_heads", "head") for norm in between)
         )
-        outer = category.last in starts and _counts_agencies(tokens, category.last + 1) and before.first in ends
+        outer = category.last in starts and _counts_agencies(tokens, starts[category.last]) and before.first in ends
         if group and joined and not outer:
             merged[-1] = Category(before.first, category.last, group, (*before.parts, *category.parts), before.headed)
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 from analytics.check.model import Period
@@ -13,16 +12,20 @@ from analytics.check.reading.draft import Draft, other_draft
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.limits import read_aspects_count, read_limits
 from analytics.check.reading.pairing import is_included, set_target
-from analytics.check.reading.period import count_period, target_period
-from analytics.check.reading.phrases import Hit
-from analytics.check.reading.scene import STRONG, Scene
+from analytics.check.reading.period_counts import count_period, target_period
+from analytics.check.reading.phrases import Hit, words
+from analytics.check.reading.rated import is_hope, read_category
+from analytics.check.reading.scene import Scene
 from analytics.check.reading.shares import read_none, read_shares
-from analytics.check.reading.single import aspect_for, read_category, read_scores
+from analytics.check.reading.single import aspect_for, read_scores
 from analytics.check.reading.state import State, named_ceremonies
 from analytics.check.reading.topic import last_topic, topic_at
 
 _SINGLE = ("score", "rank", "aspect_points", "aspect_percent")
 _MOST_FIGURES = 60
+_REPORTS = words("small", "claims_reports")
+_WHOLES = ("agencies_assessed", "awards", "award_attendance")
+_ASKS = words("small", "points_asks")
 _ASSESSMENT = frozenset(["penilaian", "pemetaan", "evaluasi", "assessment", "mapping"])
 
 
@@ -69,7 +72,24 @@ def read_scene(scene: Scene, state: State) -> list[Draft]:
         # A link to another story without a name tells of nobody.
         drafts = [draft for draft in drafts if draft.doubt != "ambiguous_subject" and draft.doubt != "unknown_base"]
     _carry(scene, drafts, state)
+    state.asked = scene.tokens[-1].norm == "?" and (scene.has("score") or bool(_ASKS & set(scene.norms(0, 400))))
+    state.asked_about = _asks_of(scene) if scene.tokens[-1].norm == "?" else None
+    if scene.sentence.heading and not scene.figures and scene.times and _REPORTS & {one.norm for one in scene.tokens}:
+        # "Rekap penilaian s.d. 2021": the lines below it count up to then.
+        period, how = count_period(scene, 0, scene.times[-1], state, "all", "agencies_in_category")
+        state.count_period = period if how == "period_up_to" else state.count_period
     return drafts
+
+
+def _asks_of(scene: Scene) -> tuple[str, str, str | None] | None:
+    """What a question asks the number of: "berapa instansi yang sudah dinilai?", "how many agencies are baik?"."""
+    noun = next((hit for hit in scene.scopes if {"berapa", "many"} & set(scene.norms(hit.first - 3, hit.first))), None)
+    if noun is None:
+        return None
+    category = next((one for one in scene.categories if one.first >= noun.last), None)
+    if category is not None:
+        return noun.id, "agencies_in_category", category.id
+    return (noun.id, "agencies_assessed", None) if scene.has("assessed") else None
 
 
 def _is_other(scene: Scene, figure: Figure, state: State) -> bool:
@@ -119,7 +139,7 @@ def _mean(scene: Scene, figure: Figure, kind: str, state: State) -> Draft:
         draft.rest_on_agency(scene.owners[-1])
     if kind == "mean_aspect":
         near = aspect_for(scene, figure)
-        draft.aspect = near.id if near is not None else None
+        draft.aspect = near.id if near is not None else state.aspect
         draft.how.append("aspect_near")
         draft.rest_on("scope", near)
     draft.period, how = count_period(scene, figure.first, None, state, "mean", metric)
@@ -163,7 +183,7 @@ def _read_categories(scene: Scene, drafts: Sequence[Draft], state: State) -> lis
         if _begins_range(scene, category):
             continue
         generic = _is_generic(scene, category) and (category.first, category.last) not in listed
-        if len(category.parts) == 1 and not _is_hope(scene, category) and not generic:
+        if len(category.parts) == 1 and not is_hope(scene, category) and not generic:
             claims = read_category(scene, category, state)
             for claim in claims:
                 _add_to_score(claim, state)
@@ -243,39 +263,6 @@ def _add_to_score(claim: Draft, state: State) -> None:
             return
 
 
-def _is_hope(scene: Scene, category: Category) -> bool:
-    """Whether the category is hoped for, aimed at or explained, not had."""
-    first, _ = scene.segment(category.first, STRONG)
-    if any(first <= hit.first < category.first for hit in scene.cues.get("target", ())):
-        return not any(norm in ("kini", "sudah", "telah", "berhasil") for norm in scene.norms(first, category.first))
-    if any(time.kind == "future" and first <= time.first for time in scene.times):
-        return True
-    words = scene.norms(max(first, category.first - 12), category.first)
-    return any(
-        norm
-        in (
-            "bisa",
-            "dapat",
-            "akan",
-            "could",
-            "will",
-            "would",
-            "bila",
-            "jika",
-            "apabila",
-            "if",
-            "agar",
-            "supaya",
-            "tidak",
-            "bukan",
-            "untuk",
-        )
-        for norm in words[-6:]
-    ) and not any(
-        norm in ("meraih", "menjadi") and before in ("berhasil",) for before, norm in itertools.pairwise(words)
-    )
-
-
 def _is_generic(scene: Scene, category: Category) -> bool:
     """Whether a noun for agencies, not one of them, has the category: "instansi berkategori dua akan dibimbing"."""
     nouns = [hit for hit in scene.scopes if hit.last <= category.first and not _is_theirs(scene, hit)]
@@ -294,6 +281,11 @@ def _is_theirs(scene: Scene, hit: Hit) -> bool:
     if any(agency.last == hit.first for agency in scene.owners):
         # "Sinjai, Wajo and Sumedang regencies"
         return True
+    if scene.tokens[hit.first].norm.startswith("pem") and any(
+        one.first == hit.first for one in scene.cues.get("pronoun", ())
+    ):
+        # "Januari 2021 pemkab diganjar predikat Baik"
+        return True
     return scene.tokens[hit.last - 1].norm.endswith("nya") or after in (
         ["itu"],
         ["ini"],
@@ -305,10 +297,12 @@ def _is_theirs(scene: Scene, hit: Hit) -> bool:
 
 def _next_paragraph(scene: Scene, state: State) -> None:
     state.paragraph = scene.sentence.paragraph
+    if state.asked:
+        state.answers = state.paragraph
     state.topic = None
     state.paragraph_period = None
     state.scores = []
-    state.count_scope = state.count_metric = None
+    state.count_scope = state.count_metric = state.count_total = None
 
 
 def _keep_counts(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
@@ -327,6 +321,9 @@ def _keep_counts(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
             state.count_scope = draft.subject[0]
         if draft.unit == "agencies" and draft.other is None:
             state.count_metric = draft.metric
+    wholes = [draft.value for draft in drafts if draft.subject == ("all",) and draft.metric in _WHOLES]
+    if wholes or any(draft.unit == "agencies" for draft in drafts):
+        state.count_total = wholes[0] if len(wholes) == 1 else None
 
 
 def _carry(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
@@ -336,6 +333,9 @@ def _carry(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
     topic = last_topic(scene)
     if topic is not None:
         state.topic = topic
+    if scene.aspects:
+        state.aspect = scene.aspects[-1].id
+    state.places = [*state.places[-10:], *(one for one in scene.agencies if one.role == "place" and one.ids)]
     owners = [agency for agency in scene.owners if agency.ids or agency.how == "agency_unknown"]
     if owners:
         first = next(
@@ -345,10 +345,15 @@ def _carry(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
             state.subject, state.subject_paragraph = first, scene.sentence.paragraph
         state.group = owners
         state.recent = [*state.recent[-40:], *owners]
+    # Of a sentence that tells of several times only the first goes on, and only if it is the latest: "396,5, naik dari
+    # 375,5 pada 2020".
+    periods = list(dict.fromkeys(draft.period for draft in drafts if draft.metric in ("score", "category")))
+    ends = [(period.end or "")[:4] for period in periods]
+    main = periods[:1] if ends and ends[0] == max(ends) else []
     for draft in drafts:
         counted = draft.unit == "agencies" and {"period_year", "period_relative", "period_year_only"} & set(draft.how)
         told = {"period_year", "period_this_year"} & set(draft.how)
-        single = draft.metric in ("score", "category") and told
+        single = draft.metric in ("score", "category") and told and draft.period in main
         if (single or counted) and draft.period.kind == "in_year":
             state.paragraph_period = draft.period
     day = next(iter(named_ceremonies(scene)), None)
@@ -366,4 +371,4 @@ def _carry(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
                 continue
             if scene.has("award") or scene.sentence.heading:
                 state.single_period = Period("in_year", time.start, time.start)
-            state.year = int(time.start)
+            state.tell_year(int(time.start), scene)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from analytics.check.reading.categories import in_band
 from analytics.check.reading.figures import Figure
+from analytics.check.reading.numbers import is_number_word
 from analytics.check.reading.order import parallel_lists
 from analytics.check.reading.phrases import Hit, words
+from analytics.check.reading.points import behind, checked_score, points_of
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
 from analytics.check.reading.topic import topic_at
@@ -25,19 +26,14 @@ _MOVES = (
     ["down"],
     ["by"],
 )
-_LOWEST, _HIGHEST = Decimal(60), Decimal(420)
-_LOWEST_WHOLE, _HIGHEST_TOTAL, _LARGEST_ASPECT = Decimal(100), Decimal(410), Decimal(130)
-_FORM_TOTALS = (Decimal(400), Decimal(410))
-_WHOLE = words("small", "classify_whole")
-_SMALL = words("small", "classify_small")
-_FULFILLED = frozenset(
-    {"kini", "sudah", "telah", "terwujud", "tercapai", "terpenuhi", "berhasil", "terlampaui", "melampaui"}
-)
-_NEEDS = words("small", "limits_needs")
+_LOWEST_WHOLE, _TENTH = Decimal(100), Decimal(10)
+_SAME_THING = frozenset({"angka", "angkanya", "jumlahnya", "totalnya", "jumlah", "figure", "number"})
+_EXACTLY = (["tepatnya"], ["persisnya"], ["exactly"], ["precisely"], ["namely"], ["alias"])
+_ANSWER = 2  # words before a number that answers
+_OR = 4  # tokens from one number to another that may be meant instead
+_FILLERS = words("small", "totals_fillers")
 _GAP = words("small", "classify_gap")
 _SURVEY = words("small", "classify_survey")
-_FROM = frozenset({"from", "dari"})
-_RUN = words("small", "classify_run")
 _COUNTING = words("small", "classify_counting")
 
 
@@ -46,8 +42,11 @@ def classify(scene: Scene, figure: Figure, before: str | None, state: State) -> 
 
     before: the kind of the figure before it in the sentence, which a list goes on with.
     """
-    if _is_apposition(scene, figure):
+    if _is_apposition(scene, figure) or _is_fraction(scene, figure):
         return "other:count"
+    if scene.norms(figure.first - 1, figure.first)[-1:] in (["bukan"], ["not"], ["bukannya"]):
+        # "318,5 ya, bukan 381,5"
+        return "other:other"
     if figure.unit in _NO_CLAIM and not (figure.form == "ordinal" and figure.unit == "thing"):
         return f"other:{'times' if figure.unit == 'span' else figure.unit}"
     topic = topic_at(scene, figure.first, figure.last, state)
@@ -59,7 +58,7 @@ def classify(scene: Scene, figure: Figure, before: str | None, state: State) -> 
     if _is_difference(scene, figure):
         return "other:difference"
     if figure.form == "percent":
-        return _share(scene, figure, topic)
+        return _share(scene, figure, topic, state)
     if (
         figure.half
         and figure.value <= 1
@@ -74,26 +73,38 @@ def classify(scene: Scene, figure: Figure, before: str | None, state: State) -> 
             and any(other.value >= 100 and other.scope is None for other in scene.figures)
         )
         return "rank" if (topic == "merit" or scored) and figure.value < 700 else "other:rank_elsewhere"
-    if before == "count" and not figure.half and figure.unit is None and is_total(scene, figure):
+    listed = before == "count" or (scene.has("assessed") and scene.sentence.heading)
+    if listed and not figure.half and figure.unit is None and is_total(scene, figure):
         return "count"
     if figure.scope is not None and not figure.half:
         return "count" if topic == "merit" or _tells_merit(scene) else "other:count"
     if before in ("other:staff", "other:thing") and figure.unit is None and _counts(scene, figure, before):
         # "Dari 184 peserta, 24 berkategori …": parts of what is no agency.
         return before
-    points = _points(scene, figure, before, state)
+    if answers_count(scene, figure, state):
+        return "count"
+    points = points_of(scene, figure, before, state)
     if points is not None:
-        return _checked_score(scene, figure, points, topic, state, before)
+        return checked_score(scene, figure, points, topic, state, before)
     if not figure.half and _counts(scene, figure, before):
         return "count" if topic == "merit" or _tells_merit(scene) else "other:count"
     return "other:other"
 
 
-def _share(scene: Scene, figure: Figure, topic: str | None) -> str:
+def answers_count(scene: Scene, figure: Figure, state: State) -> bool:
+    """Whether a number opens the answer to a question for the number of agencies."""
+    led = next((at + 1 for at, token in enumerate(scene.tokens[: figure.first]) if token.norm == ":"), 0)
+    first = scene.figures[0] is figure and figure.first - led <= _ANSWER
+    return state.asked_about is not None and first and figure.unit is None and not figure.half
+
+
+def _share(scene: Scene, figure: Figure, topic: str | None, state: State) -> str:
     """The kind of a percentage; without the word for the merit system only where the sentence tells of it."""
-    if figure.scope is None and _SURVEY & set(scene.norms(0, len(scene.tokens))):
+    if _SURVEY & {token.norm for token in scene.tokens}:
+        state.survey = scene.sentence.paragraph
+    if figure.scope is None and state.survey == scene.sentence.paragraph:
         return "other:other"
-    kind = _percent(scene, figure)
+    kind = _percent(scene, figure, state)
     named = [category for category in scene.categories if category.id != "outside"]
     told = any(category.headed or len(category.parts) > 1 for category in named)
     grouped = figure.scope is not None or any(other.scope is not None for other in scene.figures)
@@ -109,6 +120,13 @@ def _is_apposition(scene: Scene, figure: Figure) -> bool:
     return bool(before) and len([agency for agency in scene.owners if agency.last < figure.first]) >= figure.value
 
 
+def _is_fraction(scene: Scene, figure: Figure) -> bool:
+    """Whether a small number word is the whole of a fraction: "four in five agencies", "satu dari lima instansi"."""
+    lead = scene.norms(figure.first - 2, figure.first)
+    part = any(other.last == figure.first - 1 for other in scene.figures) or (len(lead) > 1 and is_number_word(lead[0]))
+    return figure.spelled and figure.value <= _TENTH and lead[1:] in (["in"], ["dari"]) and part
+
+
 def _tells_merit(scene: Scene) -> bool:
     """Whether a sentence without the word itself tells of an assessment: categories, or agencies assessed."""
     named = any(category.headed or len(category.parts) > 1 for category in scene.categories)
@@ -121,9 +139,17 @@ def _is_difference(scene: Scene, figure: Figure) -> bool:
     if scene.cue_after("lower_behind", figure.last, reach=1) is not None:
         return False
     small = figure.value < _LOWEST_WHOLE and figure.unit == "points"
+    totals = [
+        one for one in scene.figures if one.first < figure.first and one.value >= _LOWEST_WHOLE and one.scope is None
+    ]
+    if small and len(totals) > 1 and not scene.aspects:
+        # "dari 270 ke 332, setara 62 poin"
+        return True
     if small and (figure.value <= 1 or _GAP & set(scene.norms(0, len(scene.tokens)))):
         return True
     before = scene.cue_before("short_of", figure.first, reach=2)
+    if before is not None and {"menjadi", "ke", "jadi", "to"} & set(scene.norms(before.last, figure.first)):
+        before = None
     after = scene.cue_after("short_of", figure.last, reach=1)
     if figure.scope is not None:
         return False
@@ -131,7 +157,11 @@ def _is_difference(scene: Scene, figure: Figure) -> bool:
     return before is not None or (after is not None and figure.unit == "points") or unit_after
 
 
-def _percent(scene: Scene, figure: Figure) -> str:
+def _percent(scene: Scene, figure: Figure, state: State) -> str:
+    said = {"aspek", "aspect"} & set(scene.norms(0, figure.last))
+    if not scene.aspects and state.aspect and scene.has("mean") and said:
+        # The aspect was named before: "rata-rata capaian aspek ini".
+        return "mean_aspect"
     if scene.aspects:
         near = [hit for hit in scene.aspects if abs(hit.first - figure.first) <= 12]
         if near and (figure.scope is None or (scene.has("mean") and not scene.owners)):
@@ -139,180 +169,9 @@ def _percent(scene: Scene, figure: Figure) -> str:
     return "share"
 
 
-def _points(scene: Scene, figure: Figure, before: str | None, state: State) -> str | None:
-    """Whether a figure is points, and of what."""
-    behind = _behind(scene, figure)
-    if figure.unit == "points" or (whole := _whole_of(scene, figure)) in _FORM_TOTALS:
-        return _of_aspect(scene, figure)
-    if whole is not None and whole <= _LARGEST_ASPECT and any(hit.last <= figure.first for hit in scene.aspects):
-        return "aspect_points"
-    if figure.scope is None and (_told_of_name(scene, figure) or _in_its_band(scene, figure, state)):
-        return "score"
-    if behind[:2] == ["di", "antaranya"] or behind[:1] in (["lainnya"], ["sisanya"], ["diantaranya"]):
-        return None
-    hit = scene.cue_before("score", figure.first, reach=14)
-    if hit is not None and _leads_to(scene, hit, figure):
-        return _of_aspect(scene, figure)
-    if hit is not None and all(norm in _SMALL or norm.isdigit() for norm in scene.norms(hit.last, figure.first)):
-        return _of_aspect(scene, figure)
-    if figure.value <= 130 and any(0 <= figure.first - hit.last <= 1 for hit in scene.aspects):
-        return "aspect_points"
-    if figure.half and _LOWEST <= figure.value <= _HIGHEST:
-        return _of_aspect(scene, figure)
-    if scene.aspects and before in ("aspect_points",):
-        return _of_aspect(scene, figure)
-    around = scene.bracket(figure.first)
-    inside = around is not None and any(agency.last == around[0] for agency in scene.agencies)
-    if inside and _LOWEST <= figure.value <= _HIGHEST:
-        return "score"
-    if not _LOWEST <= figure.value <= Decimal(999):
-        return None
-    lead = [agency for agency in scene.agencies if agency.last <= figure.first and figure.first - agency.last <= 6]
-    gap = scene.norms(lead[-1].last, figure.first) if lead else []
-    dated = all(norm in _SMALL or (norm.isdigit() and len(norm) == 4) for norm in gap)
-    if lead and dated and (len(gap) <= 2 or "|" in gap) and figure.value >= 100:
-        return "score"
-    told = scene.norms(figure.first - 1, figure.first) in (["yaitu"], ["yakni"], ["tepatnya"], ["persisnya"])
-    if told and figure.value >= 100 and scene.owners and scene.cue_before("score", figure.first) is not None:
-        return "score"
-    if before == "score" and figure.value >= 100:
-        return "score"
-    gain = scene.cue_before("gain", figure.first, reach=1)
-    if gain is not None and figure.value >= 100 and scene.owners:
-        return "score"
-    if (
-        figure.value >= 100
-        and behind[:1] == ["("]
-        and any(agency.first == figure.last + 1 for agency in scene.agencies)
-    ):
-        return "score"
-    if figure.value >= 100 and _run_of_points(scene, figure):
-        return "score"
-    return None
-
-
-def _behind(scene: Scene, figure: Figure) -> list[str]:
-    """The three words behind a figure, over a share in brackets: "524 (86,6%) lainnya"."""
-    at = figure.last
-    if scene.norms(at, at + 1) == ["("] and (around := scene.bracket(at + 1)) is not None:
-        share = any(at < other.first < around[1] and other.form == "percent" for other in scene.figures)
-        at = around[1] + 1 if share else at
-    return scene.norms(at, at + 3)
-
-
-def _whole_of(scene: Scene, figure: Figure) -> Decimal | None:
-    """The whole of which a figure is so many: "327 out of a possible 410", "37,5 dari 40"."""
-    after = next((other for other in scene.figures if other.first >= figure.last), None)
-    if after is None or after.scope is not None or after.value < figure.value or after.form != "plain":
-        return None
-    gap = scene.norms(figure.last, after.first)
-    leads = gap[:1] in (["of"], ["dari"], ["/"]) or gap[:2] in (["out", "of"], ["points", "of"], ["poin", "dari"])
-    return after.value if leads and len(gap) <= 6 and all(norm in _WHOLE for norm in gap) else None
-
-
-def _told_of_name(scene: Scene, figure: Figure) -> bool:
-    """Whether a name and a colon begin the sentence, so that all is said of it: "Kaltim: ada yang menulis 246"."""
-    lead = next((agency for agency in scene.owners if agency.last <= figure.first), None)
-    named = lead is not None and lead.first <= 2 and scene.norms(lead.last, lead.last + 1) == [":"]
-    return (
-        named
-        and not scene.scopes
-        and figure.unit is None
-        and len(scene.owners) == 1
-        and _LOWEST_WHOLE <= figure.value <= _HIGHEST_TOTAL
-    )
-
-
-def _in_its_band(scene: Scene, figure: Figure, state: State) -> bool:
-    """Whether a whole number without a noun goes on with the totals told right before: "Tahun 2022 sudah 273, masuk
-    Baik", "setahun sebelumnya masih 289"; the category beside it must fit."""
-    if scene.scopes or figure.unit is not None or not _LOWEST_WHOLE <= figure.value <= _HIGHEST_TOTAL:
-        return False
-    beside = next(
-        (one for one in scene.categories if 0 <= one.first - figure.last <= 3 or 0 <= figure.first - one.last <= 3),
-        None,
-    )
-    if beside is not None and in_band(figure.value, beside.id):
-        # So many agencies without a word for them, and just in the band of the category: a total.
-        return True
-    if not state.scores or scene.has("others") or not (scene.times or scene.categories):
-        return False
-    near = next((one for one in scene.categories if 0 <= one.first - figure.last <= 4), None)
-    return near is None or (figure.form == "plain" and in_band(figure.value, near.id))
-
-
-def _leads_to(scene: Scene, hit: Hit, figure: Figure) -> bool:
-    """Whether a word for the score leads to a figure over a name and a time: "nilai Pemkab Wajo pada Mei 320"."""
-    gap = scene.norms(hit.last, figure.first)
-    if (
-        figure.scope is not None
-        or figure.value < 60
-        or any(norm in (",", ";", ".", "dan", "sedangkan") for norm in gap)
-    ):
-        return False
-    return not any(hit.last <= other.first < figure.first for other in scene.figures)
-
-
-def _run_of_points(scene: Scene, figure: Figure) -> bool:
-    """Whether a list that the figure begins goes on to a figure that is points for certain."""
-    last = figure.last
-    for other in scene.figures:
-        if other.first < figure.last:
-            continue
-        gap = scene.norms(last, other.first)
-        if len(gap) > 6 or not all(norm in _RUN or norm.isdigit() for norm in gap):
-            return False
-        if other.unit == "points" or (other.half and _LOWEST <= other.value <= _HIGHEST):
-            return True
-        last = other.last
-    return False
-
-
-def _of_aspect(scene: Scene, figure: Figure) -> str:
-    near = [hit for hit in scene.aspects if abs(hit.first - figure.first) <= 10]
-    return "aspect_points" if near and figure.value <= 130 else "score"
-
-
-def _checked_score(scene: Scene, figure: Figure, kind: str, topic: str | None, state: State, before: str | None) -> str:
-    """A total that may be one: on the scale of the form, or named as one of the merit system."""
-    if kind == "aspect_points":
-        return kind
-    if 1 < figure.value < _LOWEST and not scene.aspects:
-        # No total of the form is as low: by so many points two of them differ.
-        return "other:difference"
-    if figure.value <= 1:
-        return "index" if topic == "merit" else "other:other"
-    first, _ = scene.segment(figure.first, STRONG)
-    target = next((hit for hit in scene.cues.get("target", ()) if first <= hit.first < figure.first), None)
-    if target is not None and not any(
-        hit.first > target.first and hit.last <= figure.first for hit in scene.cues.get("compare", ())
-    ):
-        later = any(target.last <= other.first < figure.first for other in scene.figures)
-        achieved = bool(_FULFILLED & set(scene.norms(target.first, figure.first)))
-        if not later and not achieved:
-            return "other:target"
-    if any(first <= time.first < figure.first and time.kind == "future" for time in scene.times):
-        return "other:target"
-    if _NEEDS & set(scene.norms(figure.first - 2, figure.first)):
-        return "other:target"
-    limited = {"batas", "ambang", "threshold", "limit", "cutoff"} & set(scene.norms(figure.first - 2, figure.first))
-    if limited or scene.cue_after("lower_behind", figure.last, reach=1) is not None:
-        return "other:scale"
-    begins, ends = scene.segment(figure.first, STRONG)
-    named = any(hit.id == "merit" and begins <= hit.first < ends for hit in scene.topics)
-    moved = before == "score" and bool(_FROM & set(scene.norms(figure.first - 2, figure.first)))
-    if figure.value < 100 and not named and not (moved and topic == "merit"):
-        return "other:scale"
-    if topic != "merit" and not (100 <= figure.value <= 410 and (scene.owners or state.subject or scene.has("we"))):
-        return "other:other"
-    return kind
-
-
 def is_total(scene: Scene, figure: Figure) -> bool:
     """Whether a figure is the sum of a list: "JUMLAH … 184", "Total: 91"."""
-    words = [
-        norm for norm in scene.norms(figure.first - 6, figure.first) if norm not in (".", ":", "=", "|", "instansi")
-    ]
+    words = [norm for norm in scene.norms(figure.first - 6, figure.first) if norm not in _FILLERS]
     return words[-1:] in (["jumlah"], ["total"], ["totalnya"], ["jumlahnya"]) and figure.scope is None
 
 
@@ -330,6 +189,24 @@ def leading_noun(scene: Scene, figure: Figure) -> Hit | None:
     return nouns[-1] if nouns and told and not owned else None
 
 
+def is_told_again(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure tells the one before it exactly ("lebih dari 400 instansi, tepatnya 460"), or anew."""
+    if scene.norms(figure.first - 1, figure.first) in _EXACTLY:
+        return True
+    or_so = next((other for other in scene.figures if 1 <= figure.first - other.last <= _OR), None)
+    if (
+        or_so is not None
+        and or_so.scope is not None
+        and scene.norms(figure.first - 1, figure.first) in (["or"], ["atau"])
+    ):
+        # "585 institutions, or 587, depending on …"
+        return figure.scope is None
+    before = next((other for other in reversed(scene.figures) if other.last <= figure.first), None)
+    gap = set(scene.norms(before.last, figure.first)) if before is not None else set()
+    # "347 instansi; setahun sesudahnya angka itu menjadi 460"
+    return bool(gap & _SAME_THING) and figure.scope is None and figure.unit is None and not scene.owners
+
+
 def _in_range(scene: Scene, figure: Figure) -> bool:
     """Whether a figure is an end of a range ("75–90"), which counts nothing."""
     after = scene.norms(figure.last, figure.last + 1) in (["–"], ["-"])
@@ -340,12 +217,12 @@ def _in_range(scene: Scene, figure: Figure) -> bool:
 
 
 def _counts(scene: Scene, figure: Figure, before: str | None) -> bool:
-    behind = _behind(scene, figure)
+    follows = behind(scene, figure)
     if _in_range(scene, figure):
         return False
     if figure.first in parallel_lists(scene):
         return True
-    if behind[:2] in (
+    if follows[:2] in (
         ["di", "antaranya"],
         ["of", "them"],
         ["of", "which"],
@@ -354,7 +231,7 @@ def _counts(scene: Scene, figure: Figure, before: str | None) -> bool:
         ["among", "them"],
     ):
         return True
-    if behind[:1] in (
+    if follows[:1] in (
         ["lainnya"],
         ["lain"],
         ["sisanya"],
@@ -370,11 +247,14 @@ def _counts(scene: Scene, figure: Figure, before: str | None) -> bool:
         for category in scene.categories
     ):
         return True
-    if behind[:1] in (["of"], ["dari"]) and any(
+    if follows[:1] in (["of"], ["dari"]) and any(
         figure.last < other.first <= figure.last + 3 and other.scope is not None for other in scene.figures
     ):
         return True
     if leading_noun(scene, figure) is not None:
+        return True
+    if before == "count" and scene.cue_after("guidance", figure.last, reach=2) is not None:
+        # "Of the 605 agencies …, 524 have yet to apply the merit system."
         return True
     if (
         scene.norms(figure.first - 1, figure.first)
@@ -382,4 +262,5 @@ def _counts(scene: Scene, figure: Figure, before: str | None) -> bool:
         and scene.scopes
     ):
         return True
-    return before == "count" and (scene.has("among") or bool(scene.categories))
+    goes_on = any(0 <= figure.first - time.last <= 1 for time in scene.times) or is_told_again(scene, figure)
+    return before == "count" and (goes_on or scene.has("among") or bool(scene.categories))

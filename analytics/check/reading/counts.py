@@ -8,15 +8,19 @@ from collections.abc import Sequence
 from analytics.check.model import Reason
 from analytics.check.reading.agencies import Agency
 from analytics.check.reading.categories import Category
-from analytics.check.reading.classify import is_total, leading_noun
+from analytics.check.reading.classify import answers_count, is_told_again, is_total, leading_noun
 from analytics.check.reading.draft import Draft, other_draft
+from analytics.check.reading.evidence import sure_of_count
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.pairing import COORDINATE, is_base, pair_categories, set_target, unclear_counts
-from analytics.check.reading.period import attach_times, count_period, target_period
+from analytics.check.reading.period import attach_times
+from analytics.check.reading.period_counts import count_period, target_period
 from analytics.check.reading.phrases import Hit
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
 from analytics.check.reading.times import Time
+
+_KINDS = ("kementerian", "lpnk", "lns", "lembaga", "lembaga_lain", "provinsi", "kabupaten_kota", "kabupaten", "kota")
 
 
 def group_of(
@@ -36,9 +40,18 @@ def group_of(
             scope, how = after[0].scope, "scope_carried"
     if figure.scope is None and is_total(scene, figure):
         return "all", "scope_all", None
+    start, _ = scene.segment(figure.first, STRONG)
+    nouns = [hit for hit in scene.scopes if start <= hit.first and hit.last <= figure.first]
+    if figure.scope is None and figure.form == "percent" and len({hit.id for hit in nouns}) == 1:
+        # A share of the one noun before it: "separuh lebih provinsi tertinggal: hanya 49 persen".
+        scope, how = nouns[-1], "scope_carried"
     name = scope.id if scope is not None else (state.count_scope or "all")
     if scope is None:
         how = "scope_carried" if state.count_scope else "scope_all"
+    beside = next((hit for hit in nouns if hit.last == figure.first), None)
+    if figure.scope is None and figure.form == "percent" and beside is not None:
+        # "kabupaten/kota tiga puluh persen"
+        name, scope, how = beside.id, beside, "scope_noun"
     place = _place(scene, figure, scope)
     base = next((other for other in counts if other.last <= figure.first and other.scope is scope), None)
     if place is None and how == "scope_carried" and base is not None and is_base(scene, base):
@@ -56,7 +69,9 @@ def _place(scene: Scene, figure: Figure, scope: Hit | None) -> tuple[str, Hit | 
     for agency in scene.agencies:
         if len(agency.ids) >= 1 and (agency.role == "place" or _within(scene, agency.first)):
             province = next((name for name in agency.ids if name.startswith("provinsi-")), None)
-            near = 0 <= agency.first - end <= 3 or (agency.last <= figure.first and agency.first <= 2)
+            leads = agency.last <= figure.first and agency.first <= 2 and _within(scene, agency.first)
+            within = scope is not None and agency.first == figure.last == scope.first
+            near = 0 <= agency.first - end <= 3 or leads or within
             if province is not None and near:
                 return "province:" + province.removeprefix("provinsi-"), agency
     for hit in scene.places:
@@ -95,7 +110,10 @@ def _metric(
         if award is not None and scene.cue_before("assessed", figure.first) is None:
             return "awards", award
         return ("awards", None) if before == "awards" else ("agencies_in_category", None)
-    whole = scene.norms(figure.first - 1, figure.first)[-1:] in (["dari"], ["of"]) and is_base(scene, figure)
+    whole = bool({"dari", "of"} & set(scene.norms(figure.first - 2, figure.first))) and is_base(scene, figure)
+    named = scene.cue_after("award", figure.last, reach=0)
+    if named is not None and scene.tokens[named.first].norm in ("penerima", "peraih", "recipients", "winners"):
+        return "awards", named
     if award is not None and not whole and scene.cue_after("assessed", figure.last, reach=5) is None:
         return "awards", award
     assessed = scene.cue_after("assessed", figure.last, reach=10) or scene.cue_before("assessed", figure.first)
@@ -103,6 +121,9 @@ def _metric(
         parts = [other for other in scene.figures if figure.last <= other.first < assessed.first]
         if any(other.scope is not None and other.value < figure.value for other in parts):
             # "Dari 605 instansi, baru 184 instansi yang dinilai": the part was assessed, not the whole.
+            return "agencies_registered", None
+        if "," in scene.norms(figure.last, assessed.first) and any(o.first >= assessed.last for o in scene.figures):
+            # "Dari 605 instansi, yang dinilai baru 184"
             return "agencies_registered", None
     if assessed is not None:
         return "agencies_assessed", assessed
@@ -117,15 +138,43 @@ def _metric(
     if is_base(scene, figure) and _splits(scene, figure):
         return "agencies_registered", None
     if (is_base(scene, figure) or is_total(scene, figure)) and (scene.categories or before == "agencies_assessed"):
-        group = figure.scope is not None and figure.scope.id != "all" and not is_total(scene, figure)
+        group = figure.scope is not None and (
+            figure.scope.id != "all" or _place(scene, figure, figure.scope) is not None
+        )
+        group = group and not is_total(scene, figure)
         return "agencies_registered" if group else "agencies_assessed", None
     applied = scene.cue_after("applied", figure.last, reach=8)
     hoped = scene.cue_before("target", applied.first) if applied is not None else None
     if applied is not None and hoped is None:
         return "agencies_in_category", applied
-    if before in ("agencies_assessed", "awards", "award_attendance") and among is not None:
+    dated = figure.scope is None and any(0 <= figure.first - time.last <= 1 for time in scene.times)
+    dated = dated or is_told_again(scene, figure)
+    if before in ("agencies_assessed", "awards", "award_attendance") and (among is not None or dated):
         return before, None
-    return None, None
+    if _is_parted(scene, figure):
+        return "agencies_assessed", None
+    return (state.count_metric, None) if _breaks_down(scene, figure, state) else (None, None)
+
+
+def _is_parted(scene: Scene, figure: Figure) -> bool:
+    """Whether a count of all is one of those assessed because kinds of agencies add up to it, or is one of those
+    kinds: "91 instansi dengan rincian 34 kementerian, 23 LPNK, dan 34 provinsi"."""
+    whole = next((one for one in scene.figures if one.scope is not None and one.scope.id == "all"), None)
+    parts = [one for one in scene.figures if one.scope is not None and one.scope.id in _KINDS]
+    if whole is None or len(parts) < 2 or scene.has("award") or scene.has("attendance"):
+        return False
+    return figure in (whole, *parts) and sum(one.value for one in parts) == whole.value
+
+
+def _breaks_down(scene: Scene, figure: Figure, state: State) -> bool:
+    """Whether a sentence only parts the total told right before: "… 91 instansi. 34 kementerian, 34 provinsi,
+    sisanya LPNK"."""
+    whole = state.count_total
+    if whole is None or figure.scope is None or figure.scope.id in ("all", "lembaga"):
+        return False
+    parts = [other.value for other in scene.figures if other.scope is not None and other.scope.id != "all"]
+    listed = len(parts) > 1 or scene.has("others") or scene.has("among")
+    return listed and not scene.owners and sum(parts) <= whole
 
 
 def _splits(scene: Scene, figure: Figure) -> bool:
@@ -164,6 +213,9 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
             continue
         target = set_target(scene, figure.first)
         metric, cue = _metric(scene, figure, category, before, state)
+        asked = state.asked_about if category is None and answers_count(scene, figure, state) else None
+        if asked is not None:
+            subject, metric = (asked[0] if figure.scope is None else subject), asked[1]
         if metric == "agencies_assessed" and category is None and _is_bare(scene, figure):
             # "81 instansi (57 dan 24)": of what, the sentence leaves to the reader.
             metric = None
@@ -179,7 +231,7 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
                 continue
         elif metric is None and scene.cue_after("target", figure.last, reach=6):
             metric = None
-        applied = metric == "agencies_in_category" and category is None
+        applied = metric == "agencies_in_category" and category is None and asked is None
         if metric is None or (applied and cue is None):
             drafts.append(other_draft(scene.tokens, figure, "count"))
             continue
@@ -213,6 +265,9 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
             draft.rest_on("category", category)
             if figure.first in unclear:
                 draft.doubt = "unreadable"
+        elif asked is not None and asked[2] is not None:
+            draft.category = asked[2]
+            draft.how.append("category_of_list")
         elif metric in ("awards", "award_attendance"):
             draft.category = "at_least_baik" if metric == "awards" else None
         _set_period(scene, draft, figure, attached.get(figure.first), state)
@@ -221,6 +276,7 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
         if local and draft.doubt is None and subject.startswith("province:") and len(listed_behind) == figure.value > 1:
             # "tiga kabupaten, yakni A, B, dan C": those that are named, which need not be all.
             draft.doubt = "unknown_base"
+        draft.sure = sure_of_count(scene, figure, pairs, draft, attached.get(figure.first), cue)
         drafts.append(draft)
         listed = draft if category is not None else listed
     return drafts
@@ -254,7 +310,9 @@ def _goes_on(scene: Scene, figure: Figure, counts: Sequence[Figure]) -> bool:
         return False
     start = max([before[-1].last, *(hit.last for hit in scene.scopes if hit.last <= figure.first)])
     start = max([start, *(category.last for category in scene.categories if category.last <= figure.first)])
-    gap = scene.norms(start, figure.first)
+    about = {at for topic in scene.topics for at in range(topic.first, topic.last)}
+    about |= {at for time in scene.times for at in range(time.first, time.last)}
+    gap = [scene.tokens[at].norm for at in range(start, figure.first) if at not in about]
     told = {norm for hit in scene.cues.get("among", ()) for norm in scene.norms(hit.first, hit.last)}
     return len(gap) <= 4 and all(norm in COORDINATE or norm in (":", ";", "(", "|") or norm in told for norm in gap)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from analytics.check.model import Bound, Mark, MarkKind, Period, Reading, Reason, Stage
+from analytics.check.model import Bound, Mark, MarkKind, Part, Period, Reading, Reason, Stage
 from analytics.check.reading.agencies import Agency
 from analytics.check.reading.categories import Category
 from analytics.check.reading.figures import Figure
@@ -35,6 +35,8 @@ class Draft:
     other: str | None = None
     how: list[str] = field(default_factory=list)
     marks: list[tuple[tuple[Token, ...], int, int, MarkKind]] = field(default_factory=list)
+    sure: list[Part] = field(default_factory=list)
+    is_earlier: bool = False
 
     def rest_on(self, kind: MarkKind, piece: Agency | Category | Figure | Hit | Time | None) -> None:
         """Mark a piece of this sentence that the reading rests on."""
@@ -69,6 +71,8 @@ class Draft:
             other=self.other,
             how=tuple(dict.fromkeys(self.how)),
             marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.kind))),
+            sure=tuple(self.sure),
+            is_earlier=self.is_earlier,
         )
 
 

@@ -18,6 +18,8 @@ _REACHED = words("small", "figures_reached")
 _ITEM_ENDS = frozenset({",", ".", ";", ":", ")", "dan", "and", "serta", "|", "orang"})
 _IS = words("small", "figures_is")
 _AFTER_TOTAL = words("small", "figures_after_total")
+_OF_THEM = ([",", "of"], [",", "dari"])  # "nearly half, 47.3 percent, of the agencies"
+_EITHER = (["atau"], ["or"], ["-"], ["–"], ["hingga"], ["sampai"], ["to"])
 _LEAST_TOTAL, _MOST_TOTAL = 100, 410
 
 
@@ -60,7 +62,20 @@ def find_figures(tokens: Sequence[Token], scopes: Sequence[Hit], masked: set[int
         if figure.spelled and not _spelled_counts(tokens, figure):
             continue
         figures.append(figure)
-    return figures
+    return _sharing_nouns(tokens, figures)
+
+
+def _sharing_nouns(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, where the first of two numbers told for one thing has the noun of the second: "585 atau 587
+    instansi", "34-35 kementerian"."""
+    shared = list(figures)
+    for place in range(len(shared) - 2, -1, -1):
+        figure, follow = shared[place], shared[place + 1]
+        gap = [token.norm for token in tokens[figure.last : follow.first]]
+        bare = figure.scope is None and figure.unit is None and figure.form == follow.form == "plain"
+        if bare and follow.scope is not None and follow.scope.first >= follow.last and gap in _EITHER:
+            shared[place] = replace(figure, scope=follow.scope)
+    return shared
 
 
 def _read_figure(tokens: Sequence[Token], at: int, masked: set[int]) -> Figure | None:
@@ -223,7 +238,7 @@ def _with_bound(tokens: Sequence[Token], figure: Figure) -> Figure:
 def _with_noun(tokens: Sequence[Token], figure: Figure, scope_at: dict[int, Hit]) -> Figure:
     at = figure.last
     unit = phrases("units").match(tokens, at)
-    if unit is not None and unit.id == "span" and _is_time(tokens, at):
+    if unit is not None and ((unit.id == "span" and _is_time(tokens, at)) or _heads_category(tokens, unit)):
         unit = None
     if unit is not None and unit.id == "percent":
         figure = replace(
@@ -233,6 +248,8 @@ def _with_noun(tokens: Sequence[Token], figure: Figure, scope_at: dict[int, Hit]
         people = phrases("units").match(tokens, at)
         if people is not None and people.id == "staff":
             return replace(figure, unit="staff")
+        if [token.norm for token in tokens[at : at + 2]] in _OF_THEM:
+            at += 2
         return replace(figure, scope=_scope_near(tokens, at, scope_at) or _scope_before(tokens, figure.first, scope_at))
     scope = _scope_near(tokens, at, scope_at) or _scope_before(tokens, figure.first, scope_at)
     if scope is not None and (unit is None or scope.last >= unit.last or unit.id == "thing"):
@@ -242,6 +259,12 @@ def _with_noun(tokens: Sequence[Token], figure: Figure, scope_at: dict[int, Hit]
     if figure.first > 1 and tokens[figure.first - 1].norm == "." and tokens[figure.first - 2].norm == "rp":
         return replace(figure, unit="money")
     return replace(figure, unit=unit.id) if unit is not None else figure
+
+
+def _heads_category(tokens: Sequence[Token], unit: Hit) -> bool:
+    """Whether the noun behind a figure is not counted but leads a category: "329,5 predikat Sangat Baik"."""
+    leads = unit.id == "thing" and tokens[unit.last - 1].norm in words("category_heads", "head")
+    return leads and phrases("categories").match(tokens, unit.last) is not None
 
 
 def _is_time(tokens: Sequence[Token], at: int) -> bool:
@@ -337,7 +360,24 @@ def _spelled_counts(tokens: Sequence[Token], figure: Figure) -> bool:
     return (
         figure.scope is not None
         or figure.unit in ("percent", "points", "aspects", "sub_aspects")
+        or (figure.value > 10 and before in ("ada", "sebanyak", "berjumlah", "jumlahnya", "cuma", "hanya", "baru"))
+        or (figure.value > 1 and before in ("only", "just") and _is_verb(tokens, figure.last))
+        or (figure.value > 1 and _is_part(tokens, figure))
         or (figure.value > 1 and (_lists_on(tokens, figure) or figure.unit in ("staff", "money")))
+    )
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows a number word, which stands for agencies: "only six were rated good"."""
+    verbs = ("were", "are", "was", "got", "made", "earned", "came", "reached", "landed", "passed")
+    return at < len(tokens) and tokens[at].norm in verbs
+
+
+def _is_part(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether a number word is a part of a whole behind it: "thirteen of the country's 34 ministries"."""
+    norms = [token.norm for token in tokens[figure.last : figure.last + 6]]
+    return norms[:1] in (["of"], ["dari"]) and any(
+        token.kind == "number" for token in tokens[figure.last : figure.last + 6]
     )
 
 

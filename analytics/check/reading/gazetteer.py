@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analytics.check.reading.english import english_forms
 from analytics.check.reading.phrases import load_list, words
 from analytics.check.reading.tokens import Token, split_tokens
 from analytics.names import NameIndex, forms
@@ -19,6 +20,7 @@ _MORE_AFTER: Mapping[tuple[str, ...], frozenset[str]] = {
     ("regency", "administration"): forms.REGENCY,
     ("city", "administration"): forms.CITY,
     ("municipal", "government"): forms.CITY,
+    ("city", "hall"): forms.CITY,
     ("mayor",): forms.CITY,
     ("regent",): forms.REGENCY,
     ("governor",): forms.PROVINCE,
@@ -33,6 +35,11 @@ _MORE_BEFORE: Mapping[tuple[str, ...], frozenset[str]] = {
     ("city", "government", "of"): forms.CITY,
     ("provincial", "government", "of"): forms.PROVINCE,
     ("the", "city", "of"): forms.CITY,
+    ("city", "hall", "of"): forms.CITY,
+    ("provincial", "administration", "of"): forms.PROVINCE,
+    ("the", "province", "of"): forms.PROVINCE,
+    ("regency", "administration", "of"): forms.REGENCY,
+    ("city", "administration", "of"): forms.CITY,
     ("municipality", "of"): forms.CITY,
     ("pemerintahan", "kota"): forms.CITY,
     ("pemerintahan", "kabupaten"): forms.REGENCY,
@@ -109,7 +116,7 @@ class Gazetteer:
             token = tokens[place]
             if token.kind == "mark":
                 joins = (
-                    token.norm in "-/&" or (token.norm == "," and central) or (token.norm == "." and not token.spaced)
+                    token.norm in "-/&'" or (token.norm == "," and central) or (token.norm == "." and not token.spaced)
                 )
                 if not key or not joins:
                     break
@@ -151,18 +158,16 @@ def _kinds() -> dict[tuple[str, ...], tuple[frozenset[str], bool]]:
     return kinds
 
 
-def _ministries(
+def _english(
     shelf: Mapping[str, Sequence[tuple[str, int, str]]], whole: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
-    """The English names of ministries the other way round: "Ministry of Law and Human Rights" as "Law and Human Rights
-    Ministry"."""
-    turned = {}
+    """English names in other usual forms, where only one body can be meant: see `english_forms`."""
+    made: dict[str, set[tuple[str, ...]]] = {}
     for key, found in shelf.items():
         for name in found:
-            head, _, rest = name.written.partition(" of ")  # type: ignore[attr-defined]
-            if head == "Ministry" and rest:
-                turned["".join(_fold(word) for word in rest.split()) + "ministry"] = whole[key]
-    return turned
+            for form in english_forms(name.written):  # type: ignore[attr-defined]
+                made.setdefault("".join(_fold(word) for word in form.split()), set()).add(whole[key])
+    return {key: next(iter(ids)) for key, ids in made.items() if len(ids) == 1 and len(next(iter(ids))) == 1}
 
 
 @lru_cache(maxsize=8)
@@ -177,7 +182,7 @@ def gazetteer_of(names: NameIndex) -> Gazetteer:
         }
 
     whole, bare = collect(tables.whole), collect(tables.bare)
-    for key, ids in _ministries(tables.whole, whole).items():
+    for key, ids in _english(tables.whole, whole).items():
         whole.setdefault(key, ids)
     capitals = frozenset(
         key

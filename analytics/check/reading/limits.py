@@ -13,6 +13,8 @@ from analytics.check.reading.scene import Scene
 
 _NEEDS = words("small", "limits_needs")
 _WHOLE = words("small", "classify_whole")
+_MARKS = words("small", "limits_marks")
+_ANYBODY = words("small", "limits_anybody")
 _RANGE = words("small", "limits_range")
 # Where the categories of the form begin: such a figure is a limit even beside an agency that is measured by it.
 _LIMITS = {175: "kurang", 250: "baik", 325: "sangat_baik"}
@@ -39,6 +41,7 @@ def _in_scale(figure: Figure) -> bool:
         figure.form == "plain"
         and figure.unit in (None, "points", "thing")
         and figure.scope is None
+        and not figure.half
         and 90 <= figure.value <= 420
     )
 
@@ -84,7 +87,7 @@ def read_limits(scene: Scene, others: set[int]) -> tuple[list[Draft], set[int]]:
     for figure in scene.figures:
         if figure.first in used or figure.first in others or not _in_scale(figure):
             continue
-        if _maximum(scene, figure) and figure.value >= 100:
+        if (_maximum(scene, figure) or _other_maximum(scene, figure, drafts)) and figure.value >= 100:
             draft = Draft(
                 scene.tokens,
                 figure.first,
@@ -110,14 +113,23 @@ def read_limits(scene: Scene, others: set[int]) -> tuple[list[Draft], set[int]]:
             used.add(figure.first)
             continue
         goes_on = any(draft.metric == "category_lower_limit" for draft in drafts) and not owned
+        if goes_on and bands and figure.value in _LIMITS and not scene.scopes:
+            drafts.append(_limit_by_value(scene, figure, _LIMITS[int(figure.value)]))
+            used.add(figure.first)
+            continue
         if goes_on and figure.value in _LIMITS and category is not None and 0 <= figure.first - category.last <= 2:
             # "nilai minimal Baik 250, sedangkan Sangat Baik 325"
             drafts.append(_limit(scene, figure, "category_lower_limit", category))
             used.add(figure.first)
             continue
         grouped = category is not None and category.id in ("at_least_baik", "below_baik")
-        if grouped and not scene.cue_before("score", figure.first, reach=9):
+        if grouped and not scene.cue_before("score", figure.first, reach=9) and not _limits_beside(scene, figure):
             # "yang minimal baik 314" counts agencies.
+            continue
+        anybody = category is not None and _is_passed_by_anybody(scene, figure, category)
+        if category is not None and ((lower and grouped and not owned) or anybody):
+            drafts.append(_limit(scene, figure, "category_lower_limit", category))
+            used.add(figure.first)
             continue
         if category is None and (lower or upper is not None) and used:
             category = next((c for c in singles if any(d.category == c.id for d in drafts)), None)
@@ -144,21 +156,51 @@ def read_limits(scene: Scene, others: set[int]) -> tuple[list[Draft], set[int]]:
         if lower or (upper is not None and _says_limit(scene, figure)):
             drafts.append(_limit(scene, figure, "category_lower_limit" if lower else "category_upper_limit", category))
             used.add(figure.first)
+    for figure in scene.figures:
+        # "poor covers scores below 175; very good starts at 325"
+        beside = any(draft.metric == "category_lower_limit" for draft in drafts) and not owned and not scene.scopes
+        if beside and figure.first not in used | others and _in_scale(figure) and figure.value in _LIMITS:
+            drafts.append(_limit_by_value(scene, figure, _LIMITS[int(figure.value)]))
+            used.add(figure.first)
     return drafts, used
+
+
+def _limits_beside(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure on the scale stands in a list with a limit of the form: "minimal Baik itu 250, minimal Sangat
+    Baik 325"."""
+    beside = [other for other in scene.figures if other is not figure]
+    return not scene.scopes and len(beside) == 1 and _in_scale(beside[0]) and beside[0].value in _LIMITS
+
+
+def _is_passed_by_anybody(scene: Scene, figure: Figure, category: Category) -> bool:
+    """Whether a category and its very limit are told of nobody: "siapa pun yang menembus 325 … Sangat Baik"."""
+    hoped = scene.cue_before("target", figure.first, reach=12) or any(time.kind == "future" for time in scene.times)
+    if scene.owners or hoped:
+        return False
+    if figure.scope is not None or _LIMITS.get(int(figure.value)) != category.id:
+        return False
+    return bool(_ANYBODY & {token.norm for token in scene.tokens})
 
 
 def _bare_limit(scene: Scene, figure: Figure) -> Draft | None:
     """A limit without its category, told by its value: "melampaui batas 325"."""
     name = _LIMITS.get(int(figure.value)) if figure.value == int(figure.value) else None
     around = scene.norms(figure.first - 2, figure.first)
+    if scene.norms(figure.last, figure.last + 1) in (["-"], ["point"], ["points"]):
+        # "the 250-point threshold"
+        around = [*around, *scene.norms(figure.last, figure.last + 3)]
     if name is not None and (_NEEDS & set(around) or _NEEDS & set(scene.norms(figure.last, figure.last + 2))):
         around = ["batas"]
     lead = scene.cue_before("lower", figure.first, reach=6)
     if name is not None and lead is not None and lead.last - lead.first > 1 and not scene.owners:
         # "The lower limit of that category is 250"
         around = ["batas"]
-    if name is None or not {"batas", "ambang", "threshold", "limit", "cutoff", "mark"} & set(around):
+    if name is None or not _MARKS & set(around):
         return None
+    return _limit_by_value(scene, figure, name)
+
+
+def _limit_by_value(scene: Scene, figure: Figure, name: str) -> Draft:
     draft = Draft(
         scene.tokens,
         figure.first,
@@ -235,6 +277,12 @@ def _maximum(scene: Scene, figure: Figure) -> bool:
     )
 
 
+def _other_maximum(scene: Scene, figure: Figure, drafts: Sequence[Draft]) -> bool:
+    """Whether it is the second of two maxima: "nilai maksimal 400 atau 410"."""
+    beside = any(draft.metric == "instrument_maximum" and figure.first - draft.last == 1 for draft in drafts)
+    return beside and figure.value in (400, 410) and scene.norms(figure.first - 1, figure.first) in (["atau"], ["or"])
+
+
 def _limit(scene: Scene, figure: Figure, metric: str, category: Category) -> Draft:
     # "nilai minimal kategori baik": the word of limits is read with the category.
     name = category.id if category.id not in ("at_least_baik", "below_baik") else "baik"
@@ -271,7 +319,12 @@ def _category_near(scene: Scene, figure: Figure, categories: Sequence[Category])
 def _pair(scene: Scene, bands: Sequence[_Band], categories: Sequence[Category]) -> list[tuple[_Band, Category]]:
     """Ranges with their categories, in the order of the text, category before or after the range throughout."""
     pairs: list[tuple[_Band, Category]] = []
-    before = bool(categories) and bool(bands) and categories[0].first < bands[0].first
+    close_behind = all(
+        any(0 <= category.first - band.last <= 1 and "," not in scene.norms(band.last, category.first)
+            for category in categories)
+        for band in bands
+    )  # fmt: skip
+    before = bool(categories) and bool(bands) and categories[0].first < bands[0].first and not close_behind
     for band in bands:
         around = scene.bracket(band.first)
         if around is not None:

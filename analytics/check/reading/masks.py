@@ -61,7 +61,8 @@ def _is_numbering(tokens: Sequence[Token], at: int, line_start: bool) -> bool:
     """Whether a number only counts the items of a list: "1. …" at the start of a line, "; 14. …" within one."""
     after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
     if line_start and at == 0:
-        return after in (".", ")") and _small(tokens[at], 60)
+        thread = after == "/" and (len(tokens) < 3 or tokens[2].spaced)
+        return (after in (".", ")") or thread) and _small(tokens[at], 60)
     listed = at > 0 and tokens[at - 1].norm in (";", "|") and after == "."
     follows_number = at + 2 < len(tokens) and tokens[at + 2].kind == "number"
     return listed and _small(tokens[at], 99) and not follows_number
@@ -80,7 +81,9 @@ def _is_date(tokens: Sequence[Token], at: int, masked: set[int]) -> bool:
             return True
     if at + 2 < len(tokens) and tokens[at + 1].norm in ("/", "-", ":") and tokens[at + 2].kind == "number":
         follow = tokens[at + 2]
-        clock = tokens[at + 1].norm == ":" and _small(replace(follow, raw=follow.raw.lstrip("0") or "1"), 59)
+        hour = _small(replace(token, raw=token.raw.lstrip("0") or "1"), 24)
+        tight = hour and not tokens[at + 1].spaced and not follow.spaced
+        clock = tight and tokens[at + 1].norm == ":" and _small(replace(follow, raw=follow.raw.lstrip("0") or "1"), 59)
         full = at + 4 < len(tokens) and tokens[at + 3].norm == tokens[at + 1].norm and tokens[at + 4].kind == "number"
         if full and len(tokens[at + 4].raw) in (2, 4) and _small(token, 31) and _small(follow, 31):
             masked.update((at + 2, at + 4))

@@ -86,11 +86,23 @@ def read_ordinal(token: Token) -> int | None:
     return None
 
 
+_BEGIN = frozenset({*_ONES, *_TENS, *_WHOLE, *_ROUGH, *_DOZEN})
+
+
+def is_number_word(norm: str) -> bool:
+    """Whether a number in words can begin with a word."""
+    return norm in _BEGIN
+
+
 def read_words(tokens: Sequence[Token], at: int) -> tuple[Decimal, int, bool] | None:
     """The number spelled out from a token on: its value, the token after it, and whether it is rough ("dua ratusan").
 
     None where there is none.
     """
+    if at >= len(tokens) or tokens[at].norm not in _BEGIN:
+        return None
+    if (spelled := _read_one_by_one(tokens, at)) is not None:
+        return (*_read_fraction(tokens, spelled[1], spelled[0]), False)
     total, group, place = 0, None, at
     rough = False
     while place < len(tokens):
@@ -140,6 +152,16 @@ def read_words(tokens: Sequence[Token], at: int) -> tuple[Decimal, int, bool] | 
     return (*_read_fraction(tokens, place, value), False)
 
 
+def _read_one_by_one(tokens: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
+    """Three digits said one by one: "dua tujuh satu koma lima"."""
+    digits = [_ONES.get(token.norm, 10) for token in tokens[at : at + 4]]
+    three = len(digits) >= 3 and 1 <= digits[0] <= 9 and all(digit <= 9 for digit in digits[1:3])
+    after = tokens[at + 3].norm if at + 3 < len(tokens) else ""
+    if not three or after in ("puluh", "belas", *_HUNDREDS, *_THOUSANDS) or min(digits[3:], default=10) <= 9:
+        return None
+    return Decimal("".join(map(str, digits[:3]))), at + 3
+
+
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and (tokens[at].norm in _ONES or tokens[at].norm in _TENS)
 
@@ -148,6 +170,8 @@ def _read_fraction(tokens: Sequence[Token], at: int, value: Decimal) -> tuple[De
     """The value with "koma lima" or "setengah" behind it, and the token after."""
     if at < len(tokens) and tokens[at].norm in _HALVES and value >= 10:
         return value + Decimal("0.5"), at + 1
+    if value >= 10 and [token.norm for token in tokens[at : at + 3]] == ["and", "a", "half"]:
+        return value + Decimal("0.5"), at + 3
     if at + 1 < len(tokens) and tokens[at].norm in _POINTS:
         digits, place = "", at + 1
         while place < len(tokens) and len(digits) < 3 and 0 <= _ONES.get(tokens[place].norm, 10) <= 9:

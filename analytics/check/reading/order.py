@@ -133,5 +133,7 @@ def _noun_end(part: Figure) -> int:
 
 
 def _close(scene: Scene, first: int, last: int, small: frozenset[str]) -> bool:
-    gap = scene.norms(first, last)
+    told = {at for time in scene.times for at in range(time.first, time.last)}
+    told |= {at for topic in scene.topics for at in range(topic.first, topic.last)}
+    gap = [scene.tokens[at].norm for at in range(first, last) if at not in told]
     return last >= first and len(gap) <= _LONGEST and all(norm in small for norm in gap)

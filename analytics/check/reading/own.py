@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.check.reading.agencies import Agency
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.phrases import words
-from analytics.check.reading.scene import Scene
+from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
 
 _LISTED = words("small", "own_listed")
 _FOLLOWING = words("small", "own_following")
 _LINKS = frozenset([",", "dan", "serta", "and", "lalu", "kemudian"])
+_JOINED = frozenset([",", "dan", "serta", "and", "&", "maupun", "juga", "sama", "plus", "+", "/"])
 _OWNED_BY = frozenset({"milik", "of", "for", "poin", "points", "oleh", "by", "point", "dari"})
 _IS = (["itu"], ["adalah"], ["ialah"], ["was"], ["is"])
 _TYPES = {
     "provincial": "provinsi",
     "prov": "provinsi",
     "municipality": "kota",
+    "kotanya": "kota",
+    "kabupatennya": "kabupaten",
+    "provinsinya": "provinsi",
     "kementerian": "kementerian",
     "ministry": "kementerian",
     "kabupaten": "kabupaten",
@@ -56,12 +60,20 @@ def _runs(scene: Scene, figures: Sequence[Figure]) -> list[list[Figure]]:
             runs
             and runs[-1][-1].form == figure.form
             and (gap := _between(scene, runs[-1][-1].last, figure.first))
-            and all(norm in _LISTED or norm in ("dengan", "peringkat") for norm in gap)
+            and (
+                _is_result(scene, runs, gap) or all(norm in _LISTED or norm in ("dengan", "peringkat") for norm in gap)
+            )
         ):
             runs[-1].append(figure)
         else:
             runs.append([figure])
     return runs
+
+
+def _is_result(scene: Scene, runs: Sequence[Sequence[Figure]], gap: Sequence[str]) -> bool:
+    """Whether two figures are those of a contest ("340.5 to 335.5"), and no change from one to the other."""
+    before = scene.norms(runs[-1][0].first - 1, runs[-1][0].first)
+    return gap == ["to"] and before in ([","], ["("], [":"])
 
 
 def _bracketed(scene: Scene, figure: Figure) -> Agency | None:
@@ -91,19 +103,32 @@ def _bracketed(scene: Scene, figure: Figure) -> Agency | None:
 
 def chain_owner(scene: Scene, at: int, state: State) -> Ownership:
     """The agency that pronouns and missing subjects mean: the last one that can own a result."""
+    if (told := _of_two(scene, at, state)) is not None:
+        return Ownership((told,), "owner_order")
     pronoun = scene.cue_before("pronoun", at)
     if pronoun is not None:
         kind = next((_TYPES[norm] for norm in scene.norms(pronoun.first, pronoun.last) if norm in _TYPES), None)
         if kind is not None:
-            for agency in reversed(state.recent):
+            here = [agency for agency in scene.agencies if agency.last <= pronoun.first]
+            there = bool({"there", "sana"} & set(scene.norms(pronoun.last, pronoun.last + 2)))
+            for agency in reversed([*(state.places if there else state.recent), *here]):
+                one = tuple(name for name in agency.ids if name.split("-", 1)[0] == kind)
+                if len(agency.ids) > 1 and len(one) == 1:
+                    # "Malang dua-duanya dapat. Kotanya 256,5, kabupatennya 261."
+                    return Ownership((replace(agency, ids=one),), "owner_pronoun")
                 if (agency.ids and agency.ids[0].split("-", 1)[0] == kind) or (agency.types or frozenset()) == {kind}:
                     return Ownership((agency,), "owner_pronoun", unsure=len(agency.ids) != 1)
+            if there:
+                return Ownership((), "owner_none", unsure=True)
     speaker = state.speakers.get(id(scene)) if scene.has("we") or state.subject is None else None
     if speaker is not None:
         return Ownership((speaker,), "owner_speaker", unsure=len(speaker.ids) != 1)
+    if state.subject is None and state.only_agency is not None and not _named_before(scene, at):
+        # "Tahun lalu kurang, tahun ini baik. Selamat KemenkopUKM!"
+        return Ownership((state.only_agency,), "owner_topic")
     if state.subject is None:
         return Ownership((), "owner_none", unsure=True)
-    same = state.subject_paragraph == scene.sentence.paragraph
+    same = scene.sentence.paragraph in (state.subject_paragraph, state.answers)
     if not same and state.main_agency is not None:
         # A new paragraph begins again with the agency that the text is about.
         return Ownership((state.main_agency,), "owner_topic")
@@ -112,6 +137,21 @@ def chain_owner(scene: Scene, at: int, state: State) -> Ownership:
     if len(state.group) > 1 and not same:
         sure = False
     return Ownership((state.subject,), "owner_before", unsure=not sure)
+
+
+def _named_before(scene: Scene, at: int) -> bool:
+    """Whether an agency or a place is named before in a sentence, so that no other one is meant by leaving it out."""
+    return any(agency.last <= at for agency in scene.agencies)
+
+
+def _of_two(scene: Scene, at: int, state: State) -> Agency | None:
+    """The one of two agencies told before that "yang pertama", "the latter" mean."""
+    if len(state.group) != 2:
+        return None
+    first, _ = scene.segment(at, STRONG)
+    cues = [(scene.cue_before(key, at), agency) for key, agency in zip(("former", "latter"), state.group, strict=True)]
+    near = [(hit.first, place) for place, (hit, _) in enumerate(cues) if hit is not None and hit.first >= first]
+    return cues[max(near)[1]][1] if near else None
 
 
 def speaker_of(scene: Scene, at: int) -> Agency | None:
@@ -149,7 +189,7 @@ def _list_with(scene: Scene, agency: Agency) -> list[Agency]:
     listed = [agency]
     for before in reversed([other for other in scene.owners if other.first < agency.first]):
         gap = outside_brackets(_between(scene, before.last, listed[0].first))
-        if gap and len(gap) <= 3 and all(norm in (",", "dan", "serta", "and", "&", "maupun", "juga") for norm in gap):
+        if gap and len(gap) <= 3 and all(norm in _JOINED for norm in gap):
             listed.insert(0, before)
         else:
             break
@@ -244,6 +284,10 @@ def _single(scene: Scene, figure: Figure, figures: Sequence[Figure], state: Stat
             if not chain.agencies or all(agency.ids == place.ids for agency in chain.agencies):
                 return Ownership((place,), "owner_place")
             return Ownership((*chain.agencies, place), "owner_place", unsure=True)
+        return chain_owner(scene, figure.first, state)
+    kinds = {"kotanya", "kabupatennya", "provinsinya", "there", "sana"} & set(scene.norms(before.last, figure.first))
+    pronoun = scene.cue_before("pronoun", figure.first)
+    if kinds and pronoun is not None and scene.norms(pronoun.first - 1, pronoun.first) not in (["bukan"], ["not"]):
         return chain_owner(scene, figure.first, state)
     theirs = any(norm.endswith("nya") for norm in scene.norms(max(before.last, figure.first - 4), figure.first))
     compared = _object_of(scene, before)

@@ -14,6 +14,9 @@ from analytics.check.reading.phrases import Hit, words
 from analytics.check.reading.scene import STRONG, Scene
 
 _FRACTIONS = words("small", "pairing_fractions")
+_LONGEST_OF = 6
+_OF = words("small", "pairing_of")
+_SUM_OF = frozenset({"total", "sum", "number", "tally", "combined", "list", "crop", "batch", "group"})
 OUT_OF = frozenset({"dari", "of", "from"})
 COORDINATE = words("small", "counts_coordinate")
 _SET_TARGET = (
@@ -50,12 +53,20 @@ def is_base(scene: Scene, figure: Figure) -> bool:
     if figure.form == "percent":
         return False
     before = scene.norms(figure.first - 2, figure.first)
+    if figure.scope is not None and any(
+        other.form == "plain" and other.value <= figure.value and _is_part_of(scene, other, figure)
+        for other in scene.figures
+    ):
+        # "thirteen of the country's 34 ministries"
+        return True
     if before == ["di", "antara"] or before[-1:] == ["among"]:
         return True
     if before[-1:] == ["/"] and any(
         other.last == figure.first - 1 and other.value <= figure.value for other in scene.figures
     ):
         return True
+    if before[-1:] == ["of"] and before[0] in _SUM_OF:
+        return False
     direct = before[-1:] and before[-1] in OUT_OF
     over = (
         len(before) == 2
@@ -218,7 +229,7 @@ def _pair_loosely(scene: Scene, parts: Sequence[Figure], free: Sequence[Category
 
 def _qualified(scene: Scene, figure: Figure, categories: Sequence[Category]) -> bool:
     """Whether the noun of a whole has the category itself: "urutan ketujuh dari 14 instansi berkategori Baik"."""
-    if any(other.last == figure.first - 1 and other.form == "plain" for other in scene.figures):
+    if any(other.form == "plain" and _is_part_of(scene, other, figure) for other in scene.figures):
         # "106 dari 347 instansi berkategori Baik": the part has it.
         return False
     if _FRACTIONS & set(scene.norms(figure.first - 5, figure.first)):
@@ -229,6 +240,15 @@ def _qualified(scene: Scene, figure: Figure, categories: Sequence[Category]) -> 
     return any(
         0 <= category.first - start <= reach and not {",", ":", "(", "yang"} & set(scene.norms(start, category.first))
         for category in categories
+    )
+
+
+def _is_part_of(scene: Scene, part: Figure, whole: Figure) -> bool:
+    """Whether only words such as "out of the" stand between a part and its whole."""
+    start = part.scope.last if part.scope is not None and part.scope.first >= part.last else part.last
+    gap = scene.norms(start, whole.first)
+    return (
+        start < whole.first and len(gap) <= _LONGEST_OF and gap[0] in _OF and bool(OUT_OF & set(gap)) and "," not in gap
     )
 
 

@@ -6,18 +6,41 @@ import itertools
 from collections.abc import Sequence
 
 from analytics.check.model import Period
+from analytics.check.reading.categories import Category
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.phrases import words
-from analytics.check.reading.scene import STRONG, Scene
+from analytics.check.reading.scene import Scene
 from analytics.check.reading.state import State, assessed_year, ceremonies
 from analytics.check.reading.times import Time
 
 _REACH = 9
+_COMMA = 6
+_VAGUE = 4  # what "now" costs: a year behind the figure says more
 _STOPS = words("small", "period_stops")
+_PREPOSITIONS = frozenset({"pada", "di", "in", "untuk", "for", "dalam", "at", "on"})
+_CHANGES = words("small", "period_changes")
 _JUDGED = words("small", "period_judged")
 _TARGETS = (["target"], ["targetnya"], ["sasaran"], ["goal"])
-_MOVED = (["up"], ["down"], ["naik"], ["turun"], ["meningkat"], ["rising"], ["melonjak"], ["climbing"])
-_PARTS = ([","], ["or"], ["atau"], ["alias"], ["kategori"], ["predikat"], ["("], [")"])
+_LEAD = 5
+_PARTS = (
+    ["masih"],
+    ["tetap"],
+    ["dengan"],
+    ["berpredikat"],
+    ["juga"],
+    ["sudah"],
+    ["atawa"],
+    ["a"],
+    ["still"],
+    [","],
+    ["or"],
+    ["atau"],
+    ["alias"],
+    ["kategori"],
+    ["predikat"],
+    ["("],
+    [")"],
+)
 _AWARD = frozenset(["anugerah", "meritokrasi", "penghargaan", "award", "awards"])
 
 
@@ -29,13 +52,21 @@ def _gap(scene: Scene, first: int, last: int) -> list[str] | None:
     told = [
         at
         for category in scene.categories
-        for at in range(category.first - 1, category.last + 1)
-        if category.first <= at < category.last or scene.norms(at, at + 1)[0:1] in _PARTS
+        for at in range(_led_from(scene, category), category.last + 1)
+        if at < category.last or scene.norms(at, at + 1)[0:1] in _PARTS
     ]
     aside = [at for at in told if first <= at < last]
     around = {at - 1 for at in aside if scene.norms(at - 1, at) == [","]} if aside else set()
     words = [token.norm for at, token in enumerate(scene.tokens[:last]) if at >= first and at not in {*aside, *around}]
     return None if last < first or len(words) > _REACH or any(word in _STOPS for word in words) else words
+
+
+def _led_from(scene: Scene, category: Category) -> int:
+    """The token from which words lead to a category and nothing else: ", masih predikat Kurang"."""
+    at = category.first
+    while at > 0 and category.first - at < _LEAD and scene.norms(at - 1, at)[0:1] in _PARTS:
+        at -= 1
+    return at
 
 
 def _told_times(scene: Scene) -> list[Time]:
@@ -59,9 +90,12 @@ def attach_times(scene: Scene, figures: Sequence[Figure]) -> dict[int, Time]:
         behind = _gap(scene, leads.last, time.first) if leads else None
         if ahead is not None and follows is not None:
             joined = 3 if {"dan", "and"} & set(ahead) else 0
-            offers.append((2 * len(ahead) + 1 + joined, time.first, follows, time))
-        if behind is not None and leads is not None:
-            offers.append((2 * len(behind), time.first, leads, time))
+            vague = _VAGUE if scene.norms(time.first, time.last) in (["now"], ["kini"], ["sekarang"]) else 0
+            cost = 2 * len(ahead) + 1 + joined + vague + _parted(scene, time.last, follows.first)
+            offers.append((cost, time.first, follows, time))
+        if behind is not None and leads is not None and not _has_category(scene, time, leads):
+            cost = 2 * len(behind) + _parted(scene, leads.last, time.first)
+            offers.append((cost, time.first, leads, time))
     attached.update(in_order := _years_in_order(scene, figures, times))
     if in_order:
         return attached
@@ -81,6 +115,30 @@ def attach_times(scene: Scene, figures: Sequence[Figure]) -> dict[int, Time]:
     return attached
 
 
+def _has_category(scene: Scene, time: Time, figure: Figure) -> bool:
+    """Whether a time behind a figure and a comma is that of the category behind it: "325,5, tahun lalu masih Baik"."""
+    parted = "," in scene.norms(figure.last, time.first)
+    return parted and any(0 <= category.first - time.last <= 1 for category in scene.categories)
+
+
+def _is_of_other(scene: Scene, time: Time, figure: Figure) -> bool:
+    """Whether a time behind a figure is that of a category behind it, or of what is told of another agency between."""
+    between = [agency for agency in scene.owners if figure.last <= agency.first < time.first]
+    told = any(
+        between[0].last <= category.first < time.first
+        and not any(between[0].last <= other.first < category.first for other in scene.figures)
+        for category in scene.categories
+        if between
+    )
+    return told or _has_category(scene, time, figure)
+
+
+def _parted(scene: Scene, first: int, last: int) -> int:
+    """What a comma between a figure and a time costs: "2019 288,5 baik, 2020 …" goes on to the next item."""
+    gap = scene.norms(first, last)
+    return _COMMA if "," in gap and gap[-1] not in _PREPOSITIONS else 0
+
+
 def _years_in_order(scene: Scene, figures: Sequence[Figure], times: Sequence[Time]) -> dict[int, Time]:
     """ "301,5 dan 328,5, masing-masing untuk 2020 dan 2021": as many years as figures, in the order of the figures."""
     years = [time for time in times if time.kind == "year"]
@@ -95,17 +153,16 @@ def _years_in_order(scene: Scene, figures: Sequence[Figure], times: Sequence[Tim
     return {figure.first: year for figure, year in zip(figures, years, strict=True)} if lists and joined else {}
 
 
-def _from(scene: Scene, figure: Figure) -> bool:
+def is_from(scene: Scene, figure: Figure) -> bool:
+    """Whether "dari" stands right before a figure."""
     return scene.norms(figure.first - 1, figure.first) in (["from"], ["dari"])
 
 
 def is_old_value(scene: Scene, figure: Figure, attached: dict[int, Time]) -> bool:
     """Whether a total is the earlier one of a change without a time of its own: "dari 149,5 menjadi 273"."""
-    if figure.first in attached or not _from(scene, figure):
+    if figure.first in attached or not is_from(scene, figure):
         return False
-    if scene.norms(figure.first - 2, figure.first - 1) in _MOVED and any(
-        other.last <= figure.first for other in scene.figures
-    ):
+    if set(scene.norms(figure.first - 2, figure.first - 1)) & _CHANGES:
         # "258, up from 211.5"
         return True
     after = next((other for other in scene.figures if other.first >= figure.last), None)
@@ -120,6 +177,8 @@ def time_for(scene: Scene, figure: Figure | None, at: int, attached: dict[int, T
     if figure is not None and figure.first in attached:
         return attached[figure.first]
     times = _told_times(scene)
+    if figure is not None:
+        times = [time for time in times if time.first < at or not _is_of_other(scene, time, figure)]
     dates = [time for time in times if time.kind == "date"]
     others = [time for time in times if time.kind != "date"]
     for choice in (others, dates):
@@ -135,18 +194,17 @@ def time_for(scene: Scene, figure: Figure | None, at: int, attached: dict[int, T
         if free:
             return free[0]
         if len(choice) == 1 and choice[0].kind == "year" and not scene.has("compare"):
-            return choice[0]
+            later = choice[0] in attached.values() and _changes(scene, at, choice[0].first)
+            return None if later else choice[0]
     return None
 
 
 def _changes(scene: Scene, first: int, last: int) -> bool:
     """Whether a change is told between two tokens, so that the time before it is that of the old value."""
-    return any(
-        norm in ("menjadi", "naik", "meningkat", "turun", "melonjak", "kini") for norm in scene.norms(first, last)
-    )
+    return bool(_CHANGES & set(scene.norms(first, last)))
 
 
-def _ceremony_of(scene: Scene, time: Time, state: State) -> str | None:
+def ceremony_of(scene: Scene, time: Time, state: State) -> str | None:
     """The ceremony that a time names, by its day, its month, or the year of an award ("Anugerah Meritokrasi 2021")."""
     if time.kind == "date":
         return time.start if time.start in ceremonies() else None
@@ -167,26 +225,59 @@ def _ceremony_of(scene: Scene, time: Time, state: State) -> str | None:
     return None
 
 
-def _relative_year(scene: Scene, time: Time, state: State) -> int | None:
+def relative_year(scene: Scene, time: Time, state: State) -> int | None:
+    """The year that a time means; one time of a sentence means the same for all of its figures."""
+    place = (id(scene), time.first)
+    if place not in state.relative:
+        state.relative[place] = _count_from(scene, time, state)
+    return state.relative[place]
+
+
+def _count_from(scene: Scene, time: Time, state: State) -> int | None:
     """The year that "tahun ini", "tahun lalu" or "setahun kemudian" means; None where the text gives nothing to count
     from. "setahun kemudian" counts from the year told before, "tahun lalu" from the day of the text."""
     if time.kind == "this":
         return state.today_year()
     if time.kind == "later":
-        return None if state.year is None else state.year + time.years
+        ends = [one.end for one in scene.times if one.kind in ("year", "until") and one.last <= time.first]
+        here = [int(end[:4]) for end in ends if end]
+        if here and not scene.owners:
+            return here[-1] + time.years
+        # A new paragraph leaves side remarks of older years behind.
+        left = state.ceremony is not None and state.year_paragraph != scene.sentence.paragraph
+        years = [state.year] if state.year is not None else []
+        years += [assessed_year(state.ceremony)] if left and state.ceremony else []
+        return max(years) + time.years if years else None
+    if time.kind == "before" and (told := _year_beside(scene, time, state)) is not None:
+        return told - time.years
     if state.published is None:
         return None if state.year is None else state.year - time.years
     early = state.published.month <= 2
+    if not early and state.single_period is not None and state.single_period.kind == "award_on":
+        # A text about a ceremony of years ago counts from that.
+        return assessed_year(state.single_period.end or "") - time.years
     if early and not any(other.kind == "this" for other in scene.times):
         # In January "tahun lalu" is the year that has just ended, unless the text calls that one "tahun ini".
         return state.published.year - time.years
     return state.published.year - early - time.years
 
 
+def _year_beside(scene: Scene, time: Time, state: State) -> int | None:
+    """The year from which "setahun sebelumnya" counts: one of its sentence, the last one told, that of the ceremony."""
+    years = [other for other in scene.times if other.kind == "year" and other.start and not other.plan]
+    if any(other.kind == "this" for other in scene.times):
+        return state.today_year() or state.year
+    if years:
+        return int(min(years, key=lambda other: abs(other.first - time.first)).start or 0)
+    if state.year is not None:
+        return state.year
+    return assessed_year(state.ceremony) if state.ceremony is not None else None
+
+
 def single_period(scene: Scene, time: Time | None, state: State, stage: str) -> tuple[Period, str]:
     """The period of a result of one agency, and the rule that gave it."""
     if time is not None:
-        ceremony = _ceremony_of(scene, time, state)
+        ceremony = ceremony_of(scene, time, state)
         if ceremony is not None:
             return Period("award_on", ceremony, ceremony), "period_award"
         handed = (
@@ -210,9 +301,9 @@ def single_period(scene: Scene, time: Time | None, state: State, stage: str) -> 
                 return Period("award_on", state.ceremony, state.ceremony), "period_this_year"
             year = str(state.today_year())
             return Period("in_year", year, year), "period_this_year"
-        if time.kind in ("back", "later") and (found := _relative_year(scene, time, state)) is not None:
+        if time.kind in ("back", "before", "later") and (found := relative_year(scene, time, state)) is not None:
             return Period("in_year", str(found), str(found)), "period_relative"
-        if time.kind in ("back", "later"):
+        if time.kind in ("back", "before", "later"):
             return Period(), "period_unknown"
         if time.kind == "span" and time.end:
             return Period("cumulative_to", time.start, time.end), "period_up_to"
@@ -227,6 +318,8 @@ def single_period(scene: Scene, time: Time | None, state: State, stage: str) -> 
         return Period("award_on", state.ceremony, state.ceremony), "period_ceremony"
     if state.last_period is not None:
         return state.last_period, "period_carried"
+    if state.only_year is not None and not scene.times:
+        return Period("in_year", state.only_year, state.only_year), "period_carried"
     return Period(), "period_unknown"
 
 
@@ -235,98 +328,3 @@ def year_of(period: Period) -> int | None:
     if period.end is None:
         return None
     return assessed_year(period.end) if period.kind == "award_on" else int(period.end[:4])
-
-
-def count_period(
-    scene: Scene, at: int, attached: Time | None, state: State, subject: str, metric: str
-) -> tuple[Period, str]:
-    """The period of a count of agencies, and the rule that gave it.
-
-    Counts over all agencies with only a year before them run up to its end; "2020 saja", "sepanjang 2020" and the
-    counts of one type or province are of the year.
-    """
-    times = [time for time in scene.times if not time.plan and time.kind != "future"]
-    award = metric in ("awards", "award_attendance")
-    times = [time for time in times if not _is_of_old(scene, time, at)]
-    attached = attached if attached in times else None
-    first, last = scene.segment(at, STRONG)
-    nearest = sorted(times, key=lambda time: (not first <= time.first < last, abs(time.first - at)))
-    for time in ([attached] if attached else []) + nearest:
-        ceremony = _ceremony_of(scene, time, state)
-        if ceremony is not None and (award or metric == "agencies_needing_guidance"):
-            return Period("award_on", ceremony, ceremony), "period_award"
-        if ceremony is not None and time.kind != "year":
-            continue
-        found = _of_time(scene, time, state, subject, metric)
-        if found is not None:
-            return found
-    if award and state.ceremony is not None:
-        return Period("award_on", state.ceremony, state.ceremony), "period_ceremony"
-    if metric == "agencies_needing_guidance" and state.ceremony is not None:
-        return Period("award_on", state.ceremony, state.ceremony), "period_ceremony"
-    if state.count_period is not None:
-        return state.count_period, "period_carried"
-    if state.ceremony is not None:
-        return Period("cumulative_to", None, str(assessed_year(state.ceremony))), "period_ceremony"
-    return Period(), "period_unknown"
-
-
-def _is_of_old(scene: Scene, time: Time, at: int) -> bool:
-    """Whether a time is that of the number a count has risen from: "184 agencies, up from 91 in 2018"."""
-    return any(
-        figure.first != at
-        and 0 <= time.first - figure.last <= 2
-        and _from(scene, figure)
-        and scene.norms(figure.first - 2, figure.first - 1) in _MOVED
-        for figure in scene.figures
-    )
-
-
-def _of_time(scene: Scene, time: Time, state: State, subject: str, metric: str) -> tuple[Period, str] | None:
-    if time.kind == "span":
-        return Period("cumulative_to", time.start, time.end), "period_up_to"
-    if time.kind == "until":
-        return Period("cumulative_to", None, time.end), "period_up_to"
-    if time.kind == "since":
-        year = state.today_year()
-        if state.ceremony is not None:
-            year = assessed_year(state.ceremony)
-        return Period("cumulative_to", time.start, None if year is None else str(year)), "period_up_to"
-    if time.kind == "now":
-        if state.published is None:
-            return Period("cumulative_to", None, None), "period_so_far"
-        year, month = state.published.year, state.published.month
-        early = month <= 3
-        return Period("cumulative_to", None, str(year - 1) if early else f"{year}-{month:02}"), "period_so_far"
-    if time.kind == "year" and time.start:
-        assessed = any(
-            norm in ("penilaian", "pemetaan", "assessment") for norm in scene.norms(time.first - 3, time.first)
-        )
-        if time.strict or assessed or subject != "all" or time.start != "2020":
-            return Period("in_year", time.start, time.start), "period_year_only" if time.strict else "period_year"
-        return Period("cumulative_to", None, time.start), "period_total_of_year"
-    if time.kind == "month" and time.start:
-        return Period("cumulative_to", None, time.start), "period_up_to"
-    if time.kind in ("back", "later", "this"):
-        year = _relative_year(scene, time, state)
-        if year is not None:
-            return Period("in_year", str(year), str(year)), "period_relative"
-    return None
-
-
-def target_period(scene: Scene, at: int, state: State) -> tuple[Period, str]:
-    """The year that a target is set for: the nearest one, behind it first."""
-    times = [time for time in scene.times if time.kind in ("year", "until", "span") and not time.plan]
-    behind = [time for time in times if time.first >= at]
-    chosen = behind[0] if behind else times[-1] if times else None
-    if chosen is not None and chosen.end is not None:
-        return Period("target_for", chosen.end[:4], chosen.end[:4]), "period_target"
-    ahead = next((time for time in scene.times if time.kind == "future"), None)
-    if ahead is not None and state.published is not None:
-        year = str(state.published.year + 1)
-        return Period("target_for", year, year), "period_target"
-    if any(time.kind == "this" for time in scene.times) and state.published is not None:
-        return Period("target_for", str(state.published.year), str(state.published.year)), "period_target"
-    if state.published is not None:
-        return Period("target_for", str(state.published.year), str(state.published.year)), "period_published"
-    return Period("target_for", None, None), "period_target"

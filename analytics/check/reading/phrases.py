@@ -15,7 +15,8 @@ from pathlib import Path
 from analytics.check.reading.tokens import Token, split_tokens
 
 _LISTS = Path(__file__).parent / "lists"
-_ENDINGS = ("nya", "lah", "kah", "pun")
+_ENDINGS = frozenset({"nya", "lah", "kah", "pun"})
+_SHORTEST = 5  # letters of a word, above which it may have an ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Phrases:
 
     def __init__(self, table: dict[str, list[str]]) -> None:
         self._root = _Node()
+        self._firsts: frozenset[str] = frozenset()
         for name, phrases in table.items():
             for phrase in phrases:
                 node = self._root
@@ -45,21 +47,20 @@ class Phrases:
                     if token.norm != "-":
                         node = node.next.setdefault(token.norm, _Node())
                 node.ids = (*node.ids, name) if name not in node.ids else node.ids
+        self._firsts = frozenset(self._root.next)
 
     def match(self, tokens: Sequence[Token], at: int) -> Hit | None:
         """The longest phrase that begins at a token."""
-        best = None
-        if not self._begins(tokens, at):
+        if at >= len(tokens) or not self.begins_with(tokens[at].norm):
             return None
+        best = None
         for place, ids in self._ends(tokens, at):
             best = Hit(at, place, ids[-1])
         return best
 
-    def _begins(self, tokens: Sequence[Token], at: int) -> bool:
-        if at >= len(tokens):
-            return False
-        norm = tokens[at].norm
-        return norm in self._root.next or (len(norm) > 5 and norm[:-3] in self._root.next)
+    def begins_with(self, norm: str) -> bool:
+        """Whether a phrase begins with a word, which most words rule out at once."""
+        return norm in self._firsts or (norm[-3:] in _ENDINGS and len(norm) > _SHORTEST and norm[:-3] in self._firsts)
 
     def _ends(self, tokens: Sequence[Token], at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Each token at which a phrase that begins at `at` has ended, with the phrase's ids; the shortest first."""
@@ -70,7 +71,7 @@ class Phrases:
                 place += 1
                 continue
             after = node.next.get(token.norm)
-            if after is None and len(token.norm) > 5 and token.norm.endswith(_ENDINGS):
+            if after is None and len(token.norm) > _SHORTEST and token.norm[-3:] in _ENDINGS:
                 after = node.next.get(token.norm[:-3])
             if after is None:
                 return
@@ -81,21 +82,18 @@ class Phrases:
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """All phrases in order, none over another."""
         hits: list[Hit] = []
-        at = 0
-        while at < len(tokens):
-            hit = self.match(tokens, at)
-            if hit is None:
-                at += 1
-            else:
+        after = 0
+        for at, token in enumerate(tokens):
+            if at >= after and self.begins_with(token.norm) and (hit := self.match(tokens, at)) is not None:
                 hits.append(hit)
-                at = hit.last
+                after = hit.last
         return hits
 
     def find_each(self, tokens: Sequence[Token]) -> dict[str, list[Hit]]:
         """For each id its phrases in order, none over another of the same id; the longest first."""
         found: dict[str, list[Hit]] = {}
-        for at in range(len(tokens)):
-            if not self._begins(tokens, at):
+        for at, token in enumerate(tokens):
+            if not self.begins_with(token.norm):
                 continue
             longest: dict[str, int] = {}
             for last, ids in self._ends(tokens, at):

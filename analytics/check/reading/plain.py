@@ -7,6 +7,7 @@ entities and tags of HTML read; words joined again that were broken at a line's 
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
@@ -41,11 +42,20 @@ class _Builder:
         self.starts = array("l")
         self.ends = array("l")
 
+    def add_run(self, chars: str, start: int) -> None:
+        self.chars.append(chars)
+        self.starts.extend(range(start, start + len(chars)))
+        self.ends.extend(range(start + 1, start + len(chars) + 1))
+
     def add(self, chars: str, start: int, end: int) -> None:
         for char in chars:
             self.chars.append(char)
             self.starts.append(start)
             self.ends.append(end)
+
+
+# Plain characters that read as they are; most of a text.
+_AS_IT_IS = re.compile(r"[ !\"#$%'()*+,\-./0-9:;=>?@A-Z\[\\\]^_a-z{|}~]+")
 
 
 def _plain_char(char: str) -> str:
@@ -89,6 +99,10 @@ def make_plain(text: str) -> Plain:
     built = _Builder()
     at = 0
     while at < len(text):
+        if (run := _AS_IT_IS.match(text, at)) is not None:
+            built.add_run(run.group(), at)
+            at = run.end()
+            continue
         char, end = text[at], at + 1
         if char == "&":
             read, end_of = _read_entity(text, at)

@@ -8,6 +8,7 @@ from datetime import date
 
 from analytics.check.reading.agencies import Agency, find_agencies
 from analytics.check.reading.categories import Category, find_categories, numeral_tokens
+from analytics.check.reading.directions import find_directions
 from analytics.check.reading.figures import Figure, find_figures
 from analytics.check.reading.gazetteer import Gazetteer
 from analytics.check.reading.masks import mask_tokens
@@ -18,6 +19,7 @@ from analytics.check.reading.tokens import Token
 
 STRONG = words("small", "scene_strong")
 WEAK = words("small", "scene_weak")
+_LOWEST_TOTAL = 60  # points; what is less counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,15 @@ class Scene:
         return [token.norm for token in self.tokens[max(0, first) : last]]
 
 
-def make_scene(gazetteer: Gazetteer, sentence: Sentence, published: date | None) -> Scene:
-    """Find everything in a sentence. published: the day of the text, where known."""
+def make_scene(gazetteer: Gazetteer, sentence: Sentence, published: date | None, island: str | None = None) -> Scene:
+    """Find everything in a sentence. published: the day of the text, where known. island: the one told before."""
     tokens = _as_row(sentence)
     row = any(token.norm == "|" for token in tokens)
     agencies = find_agencies(gazetteer, tokens, dateline=sentence.first and not row)
+    sides = find_directions(gazetteer, tokens, island)
+    if sides:
+        free = [one for one in agencies if all(one.first != side.first for side in sides)]
+        agencies = sorted([*free, *sides], key=lambda agency: agency.first)
     times = find_times(tokens, published)
     named = _covered([(agency.first, agency.last) for agency in agencies])
     scopes = [hit for hit in phrases("scopes").find(tokens) if hit.first not in named]
@@ -124,14 +130,18 @@ def make_scene(gazetteer: Gazetteer, sentence: Sentence, published: date | None)
         and sentence.first
     ):
         masked.add(0)
-    figures = find_figures(tokens, scopes, masked)
+    figures = find_figures(tokens, [*scopes, *_nouns_of_places(agencies, scopes)], masked)
+    figures = [_without_pronoun(figure, tokens) for figure in figures]
+    agencies = _as_places(agencies, figures, scopes)
     # "Badan Riset dan Inovasi" names no index of innovation; a body that is an index by its short name does.
     inside = {at for agency in agencies if agency.last - agency.first > 1 for at in range(agency.first, agency.last)}
     return Scene(
         sentence=sentence,
         tokens=tokens,
         figures=figures,
-        categories=find_categories(tokens, figures),
+        categories=find_categories(
+            tokens, figures, {time.last for time in times}, {agency.last for agency in agencies}
+        ),
         agencies=agencies,
         scopes=scopes,
         places=[hit for hit in phrases("places").find(tokens) if hit.first not in named],
@@ -154,6 +164,27 @@ def _aspects(tokens: tuple[Token, ...]) -> list[Hit]:
         or len({hit.id for hit in hits}) > 1
     )
     return [hit for hit in hits if told or hit.last - hit.first > 1 or tokens[hit.first].norm not in _PLAIN_ASPECTS]
+
+
+def _nouns_of_places(agencies: Sequence[Agency], scopes: Sequence[Hit]) -> list[Hit]:
+    """Nouns with the name before them, which one count may stand before: "four South Sulawesi agencies"."""
+    ends = {agency.last: agency.first for agency in agencies}
+    return [Hit(ends[hit.first], hit.last, hit.id) for hit in scopes if hit.first in ends]
+
+
+def _as_places(agencies: Sequence[Agency], figures: Sequence[Figure], scopes: Sequence[Hit]) -> list[Agency]:
+    """The agencies of a sentence; one between a count and its noun only says where those are."""
+    starts, ends = {hit.first for hit in scopes}, {figure.last for figure in figures if figure.value < _LOWEST_TOTAL}
+    return [
+        replace(agency, role="place") if agency.first in ends and agency.last in starts else agency
+        for agency in agencies
+    ]
+
+
+def _without_pronoun(figure: Figure, tokens: Sequence[Token]) -> Figure:
+    """A total told of "kotanya", "kabupatennya", which counts none of them."""
+    before = tokens[figure.first - 1].norm if figure.first else ""
+    return replace(figure, scope=None) if before in ("kotanya", "kabupatennya", "provinsinya") else figure
 
 
 def _as_row(sentence: Sentence) -> tuple[Token, ...]:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from analytics.check.reading.categories import Category
 from analytics.check.reading.counts import group_of
 from analytics.check.reading.draft import Draft, other_draft
+from analytics.check.reading.evidence import sure_of_count
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.pairing import is_base, pair_categories, set_target
-from analytics.check.reading.period import attach_times, count_period, target_period
-from analytics.check.reading.scene import Scene
+from analytics.check.reading.period import attach_times
+from analytics.check.reading.period_counts import count_period, target_period
+from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
+from analytics.check.reading.times import Time
+
+_SO_FAR = frozenset(
+    {"baru", "sudah", "telah", "hanya", "cuma", "masih", "kini", "only", "just", "had", "reached", "stood"}
+)
 
 
 def read_shares(scene: Scene, shares: Sequence[Figure], counts: Sequence[Figure], state: State) -> list[Draft]:
@@ -21,22 +29,35 @@ def read_shares(scene: Scene, shares: Sequence[Figure], counts: Sequence[Figure]
     by_count = pair_categories(scene, counts, scene.owners)
     attached = attach_times(scene, shares)
     drafts: list[Draft] = []
+    named = [category for category in scene.categories if category.id != "outside"]
+    lead: Category | None = None
     for figure in shares:
         category = pairs.get(figure.first)
+        start, _ = scene.segment(figure.first, STRONG)
+        noun = figure.scope or next((hit for hit in scene.scopes if start <= hit.first < figure.first), None)
+        if category is None and len(named) == 1 and lead is not None and noun is not None:
+            # "15 persen kabupaten mencapai minimal Baik, berbanding 49 persen provinsi"
+            category = lead
+        lead = category
+        goes_on = category is None and bool(scene.scopes) and state.share_paragraph == scene.sentence.paragraph
+        told = state.share_category if goes_on and not named and not scene.aspects else None
         subject, how, mark = group_of(scene, figure, [*shares, *counts], state)
-        target = set_target(scene, figure.first)
+        target = None if _is_reached(scene, figure, attached) else set_target(scene, figure.first)
         around = scene.bracket(figure.first)
         doubt_free = figure.scope is not None or around is not None
         if around is not None:
             # "24 instansi (13 persen)": the share of the count before the bracket.
-            lead = next(
+            counted = next(
                 (count for count in reversed(counts) if count.last <= around[0] and not is_base(scene, count)), None
             )
-            category = by_count.get(lead.first) if lead is not None else category
+            category = by_count.get(counted.first) if counted is not None else category
         metric = "share_in_category"
+        if target is not None and category is None and len(named) == 1:
+            # "provinsi 85 persen, kabupaten/kota 30 persen, minimal kategori baik": all are aimed at the same.
+            category = named[0]
         if target is not None:
             metric = "target_share"
-        elif category is None and (scene.has("assessed") or scene.has("assessment")):
+        elif category is None and told is None and (scene.has("assessed") or scene.has("assessment")):
             metric = "share_assessed"
         elif scene.cue_before("target", figure.first):
             drafts.append(other_draft(scene.tokens, figure, "hope"))
@@ -57,13 +78,17 @@ def read_shares(scene: Scene, shares: Sequence[Figure], counts: Sequence[Figure]
             draft.category = category.id
             draft.how.append("category_near")
             draft.rest_on("category", category)
+            state.share_category, state.share_paragraph = category.id, scene.sentence.paragraph
+        elif told is not None and metric == "share_in_category":
+            draft.category = told
+            draft.how.append("category_of_list")
         based = (
             doubt_free
             or scene.cue_after("among", figure.last, reach=1) is not None
             or any(is_base(scene, count) for count in counts)
             or how == "scope_carried"
         )
-        if metric != "target_share" and (not based or (category is None and metric == "share_in_category")):
+        if metric != "target_share" and (not based or (draft.category is None and metric == "share_in_category")):
             draft.doubt = "unknown_base"
         if metric == "target_share":
             draft.period, rule = target_period(scene, figure.first, state)
@@ -71,9 +96,20 @@ def read_shares(scene: Scene, shares: Sequence[Figure], counts: Sequence[Figure]
             draft.period, rule = count_period(scene, figure.first, attached.get(figure.first), state, subject, metric)
             if draft.period.kind == "award_on" and draft.period.end:
                 draft.period = state.count_period or draft.period
+        if told is not None and draft.period.end is None and state.share_period is not None:
+            draft.period, rule = state.share_period, "period_carried"
+        if draft.category is not None and metric == "share_in_category":
+            state.share_period = draft.period
         draft.how.append(rule)
+        draft.sure = sure_of_count(scene, figure, pairs, draft, attached.get(figure.first))
         drafts.append(draft)
     return drafts
+
+
+def _is_reached(scene: Scene, figure: Figure, attached: Mapping[int, Time]) -> bool:
+    """Whether a share beside a target tells what was reached: "target 2024 30 persen, … pada 2021 baru 15 persen"."""
+    before = set(scene.norms(figure.first - 3, figure.first))
+    return figure.first in attached and len(attached) > 1 and bool(before & _SO_FAR)
 
 
 def read_none(scene: Scene, state: State) -> list[Draft]:

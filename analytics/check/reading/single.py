@@ -5,17 +5,20 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from analytics.check.model import Period, Reason, Stage
+from analytics.check.model import Period, Stage
 from analytics.check.reading.agencies import Agency
 from analytics.check.reading.categories import Category, in_band
 from analytics.check.reading.draft import Draft
+from analytics.check.reading.evidence import is_beside, sure_of_total
 from analytics.check.reading.figures import Figure
-from analytics.check.reading.own import Ownership, chain_owner, find_owners, outside_brackets, speaker_of
+from analytics.check.reading.own import Ownership, find_owners, outside_brackets
 from analytics.check.reading.period import attach_times, is_old_value, single_period, time_for, year_of
-from analytics.check.reading.phrases import Hit
+from analytics.check.reading.phrases import Hit, words
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
 
+_CLOSE, _COMMA = 5, 4  # tokens between a category and its time, and what a comma between them counts
+_SAYS = words("cues", "speech")
 _SUB_STRONG = STRONG - {"disusul", "diikuti", "menyusul"}
 
 
@@ -46,7 +49,7 @@ def _categories_of(scene: Scene, figures: Sequence[Figure], owned: Sequence[Owne
     """The category told with each score: in its clause, with no other score or agency between."""
     chosen: dict[int, Category] = {}
     free = [category for category in scene.categories if len(category.parts) == 1 and category.id != "outside"]
-    left = [one.first for one, other in itertools.pairwise(free) if _is_left(scene, one, other)]
+    left = [one.first for one, other in itertools.pairwise(free) if is_left(scene, one, other)]
     free = [category for category in free if category.first not in left or len(figures) > 1]
     offers: list[tuple[int, int, Figure, Category]] = []
     for category in free:
@@ -56,7 +59,7 @@ def _categories_of(scene: Scene, figures: Sequence[Figure], owned: Sequence[Owne
         tail = _distance(scene, after, category, _owner_of(figures, owned, after)) if after is not None else None
         if before is not None and lead is not None:
             offers.append((2 * lead, category.first, before, category))
-        if after is not None and tail is not None:
+        if after is not None and tail is not None and not _has_year(scene, category, after):
             offers.append((2 * tail + 1 + _timed(scene, category, after), category.first, after, category))
     # The closest first; each category goes with one total.
     used: set[int] = set()
@@ -69,7 +72,7 @@ def _categories_of(scene: Scene, figures: Sequence[Figure], owned: Sequence[Owne
         told = next((category for category in free if 0 <= category.first - hit.last <= 6), None)
         leads = [figure for figure in figures if figure.last <= hit.first]
         if told is not None:
-            for figure in leads[-_how_many(scene, hit) :]:
+            for figure in leads[-how_many(scene, hit) :]:
                 chosen.setdefault(figure.first, told)
     _share_out(scene, figures, chosen)
     ordered = [place for place, owner in enumerate(owned) if owner.how == "owner_order"]
@@ -116,11 +119,21 @@ def _share_out(scene: Scene, figures: Sequence[Figure], chosen: dict[int, Catego
             chosen[follow.first] = category
 
 
-def _is_left(scene: Scene, one: Category, other: Category) -> bool:
+def is_left(scene: Scene, one: Category, other: Category) -> bool:
     """Whether the first of two categories is the one left for the other: "dari kategori II ke kategori III"."""
     gap = scene.norms(one.last, other.first)
     away = scene.norms(one.first - 1, one.first) in (["dari"], ["from"])
     return away and len(gap) <= 3 and bool({"ke", "menjadi", "to", "jadi"} & set(gap))
+
+
+def _has_year(scene: Scene, category: Category, figure: Figure) -> bool:
+    """Whether a category with its own year is told apart from a total with another one: "2020 sangat baik, 2022 366",
+    "kurang pada 2022, tahun 2023 …"."""
+    times = [time for time in scene.times if time.first < figure.first]
+    before = any(0 <= category.first - time.last <= 1 for time in times)
+    behind = next((time for time in times if 0 <= time.first - category.last <= 2), None)
+    start = category.last if before else behind.last if behind is not None else None
+    return start is not None and any(start <= time.first and time.last <= figure.first for time in times)
 
 
 def _timed(scene: Scene, category: Category, figure: Figure) -> int:
@@ -128,7 +141,8 @@ def _timed(scene: Scene, category: Category, figure: Figure) -> int:
     return 8 if any(category.last <= time.first and time.last <= figure.first for time in scene.times) else 0
 
 
-def _how_many(scene: Scene, hit: Hit) -> int:
+def how_many(scene: Scene, hit: Hit) -> int:
+    """How many agencies a word for all of them means; 99 where it does not say."""
     numbers = {
         "keduanya": 2,
         "kedua": 2,
@@ -159,6 +173,9 @@ def _distance(scene: Scene, figure: Figure, category: Category, own: tuple[Agenc
     ):
         return None
     others = [other for other in scene.figures if other is not figure and other.value not in (400, 410)]
+    if _SAYS & set(gap) and '"' in gap:
+        # What a speaker says of a category is not told of the total behind it.
+        return None
     if any(first <= other.first < last for other in others):
         return None
     blockers = [
@@ -178,7 +195,7 @@ def _distance(scene: Scene, figure: Figure, category: Category, own: tuple[Agenc
     return len(gap)
 
 
-def _finish_owner(draft: Draft, owner: Ownership) -> list[Draft]:
+def finish_owner(draft: Draft, owner: Ownership) -> list[Draft]:
     """One draft for each owner; candidates go into one, with its doubt."""
     draft.how.insert(0, owner.how)
     if owner.refused:
@@ -233,6 +250,8 @@ def read_scores(scene: Scene, figures: Sequence[Figure], metrics: Sequence[str],
             draft.category = category.id
             draft.how.append("category_near")
             draft.rest_on("category", category)
+            if is_beside(scene, figure, category):
+                draft.sure.append("category")
         if metric.startswith("aspect"):
             _set_aspect(scene, draft, figure)
         time = time_for(scene, figure, figure.first, attached)
@@ -242,14 +261,15 @@ def read_scores(scene: Scene, figures: Sequence[Figure], metrics: Sequence[str],
         draft.period, how = single_period(scene, time, state, draft.stage)
         if is_old_value(scene, figure, attached) and len(scene.times) < 2:
             draft.period, how, time = Period(), "period_unknown", None
+            draft.is_earlier = True
         draft.how.append(how)
         if time is not None and how != "period_carried":
             draft.rest_on("year", time)
         if how == "period_published":
             state.last_period = draft.period
-        if (year := year_of(draft.period)) is not None:
-            state.year = year
-        drafts.extend(_finish_owner(draft, owner))
+        state.tell_year(year_of(draft.period), scene)
+        draft.sure += sure_of_total(scene, figure, figures, owner, time if figure.first in attached else None, how)
+        drafts.extend(finish_owner(draft, owner))
     return drafts
 
 
@@ -272,123 +292,3 @@ def _set_aspect(scene: Scene, draft: Draft, figure: Figure) -> None:
         draft.aspect = chosen.id
         draft.how.append("aspect_near")
         draft.rest_on("scope", chosen)
-
-
-def _category_owner(scene: Scene, category: Category, state: State) -> Ownership:
-    """Whose category it is: the list of agencies before it in its clause, else the one behind, else the chain."""
-    both = scene.cue_before("both", category.first, reach=6)
-    named = [agency for agency in scene.owners if agency.last <= category.first]
-    if both is not None:
-        many = _how_many(scene, both)
-        group = [agency for agency in named if agency.last <= both.first] or state.group or state.recent
-        if len(group) >= (many if many < 90 else 2):
-            return Ownership(tuple(group[-many:] if many < 90 else group), "owner_both")
-    stop = max((other.last for other in scene.categories if other.last <= category.first), default=0)
-    clause = [agency for agency in named if agency.first >= stop]
-    if clause:
-        listed = [clause[-1]]
-        for agency in reversed(clause[:-1]):
-            gap = scene.norms(agency.last, listed[0].first)
-            if gap and len(gap) <= 3 and all(norm in (",", "dan", "serta", "and", "&", "maupun") for norm in gap):
-                listed.insert(0, agency)
-            else:
-                break
-        compared = scene.cue_before("compare", listed[0].first, reach=2)
-        gap = scene.norms(listed[-1].last, category.first)
-        word = scene.tokens[compared.first].norm if compared is not None else ""
-        if (
-            compared is not None
-            and word not in ("disusul", "diikuti", "menyusul", "bersama", "followed")
-            and not (gap and gap[0] == "yang")
-        ):
-            main = [agency for agency in clause if agency.last <= compared.first]
-            return Ownership((main[-1],), "owner_main") if main else chain_owner(scene, category.first, state)
-        return Ownership(tuple(listed), "owner_each" if len(listed) > 1 else "owner_named")
-    speaker = speaker_of(scene, category.first) if not named else None
-    if speaker is not None:
-        return Ownership((speaker,), "owner_speaker")
-    behind = [agency for agency in scene.owners if agency.first >= category.last]
-    linking = scene.norms(category.last, behind[0].first) if behind else []
-    lists = any(
-        norm
-        in (
-            "yakni",
-            "yaitu",
-            ":",
-            "diraih",
-            "adalah",
-            "ialah",
-            "disandang",
-            "diberikan",
-            "namely",
-            "ditempati",
-            "diperoleh",
-            "are",
-            "is",
-            "antara",
-        )
-        for norm in linking
-    )
-    if behind and len(linking) <= 8 and lists and not any(norm in (";",) for norm in linking):
-        listed = [behind[0]]
-        for agency in behind[1:]:
-            gap = scene.norms(listed[-1].last, agency.first)
-            if gap and len(gap) <= 3 and all(norm in (",", "dan", "serta", "and", "&") for norm in gap):
-                listed.append(agency)
-            else:
-                break
-        return Ownership(tuple(listed), "owner_list_behind")
-    if named:
-        return Ownership((named[-1],), "owner_named")
-    headline = scene.sentence.heading or category.last <= 5
-    leads = scene.cue_before("gain", category.first, reach=3)
-    if headline and leads is not None and leads.first <= 1 and len(behind) == 1 and linking == [","]:
-        # "Raih Predikat Sangat Baik, Kota Bogor …"
-        return Ownership((behind[0],), "owner_after")
-    return chain_owner(scene, category.first, state)
-
-
-def read_category(scene: Scene, category: Category, state: State) -> list[Draft]:
-    """Drafts for a category that an agency has, told without a figure; one for each agency and year."""
-    owner = _category_owner(scene, category, state)
-    if not owner.agencies:
-        return []
-    stage, hit = stage_at(scene, category.first)
-    first, last = scene.segment(category.first, STRONG | {"kini", "menjadi", "naik", "now", "|"})
-    years = [time for time in scene.times if time.kind == "year" and first <= time.first < last and not time.plan]
-    listed = len(years) == 2 and all(
-        norm in ("dan", "and", ",", "tahun", "maupun") for norm in scene.norms(years[0].last, years[1].first)
-    )
-    periods: list[tuple[Period, str]] = []
-    doubt: Reason | None = None
-    later = next((one for one in scene.categories if one.first >= category.last), None)
-    if later is not None and _is_left(scene, category, later):
-        # What an agency was before: when, the sentence does not say, and nobody may have printed it.
-        periods = [(Period(), "period_unknown")]
-        doubt = "never_published"
-    elif listed:
-        periods = [single_period(scene, time, state, stage) for time in years]
-    else:
-        inside = [
-            time for time in scene.times if first <= time.first < last and not time.plan and time.kind != "future"
-        ]
-        near = min(inside, key=lambda time: (time.kind == "since", abs(time.first - category.first)), default=None)
-        periods = [single_period(scene, near or time_for(scene, None, category.first, {}), state, stage)]
-    drafts: list[Draft] = []
-    for period, how in periods:
-        draft = Draft(
-            scene.tokens,
-            category.first,
-            category.last,
-            "category",
-            category=category.id,
-            unit="category",
-            stage=stage,
-            period=period,
-            doubt=doubt,
-        )
-        draft.how = ["metric_category", how] + (["stage_word"] if hit is not None and stage != "verified" else [])
-        if (year := year_of(period)) is not None:
-            state.year = year
-        drafts.extend(_finish_owner(draft, owner))
-    return drafts

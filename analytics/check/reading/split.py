@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from analytics.check.reading.numbers import read_words
 from analytics.check.reading.phrases import words
 from analytics.check.reading.tokens import Token
 
 _LONG_LINE = 55
+_LONGEST_QUESTION, _LONGEST_LEAD = 14, 6  # tokens
 _LONGEST_SENTENCE = 300  # tokens; what is longer is cut, so that no pairing within a sentence grows without bound
 
 
@@ -130,7 +132,31 @@ def _split_line(line: Sequence[Token]) -> list[list[Token]]:
         at += 1
     if start < len(line):
         sentences.append(list(line[start:]))
-    return sentences
+    return _with_answers(sentences)
+
+
+def _with_answers(sentences: Sequence[list[Token]]) -> list[list[Token]]:
+    """Short questions joined with the figure that answers them: "Yang buruk? 72.", "Angkanya? 301,5 poin"."""
+    joined: list[list[Token]] = []
+    for sentence in sentences:
+        before = joined[-1] if joined else None
+        if before and before[-1].norm == "?" and len(before) <= _LONGEST_QUESTION and _answers(sentence):
+            joined[-1] = [*before[:-1], replace(before[-1], norm=":"), *sentence]
+        else:
+            joined.append(sentence)
+    return joined
+
+
+def _answers(sentence: Sequence[Token]) -> bool:
+    """Whether a sentence begins with a figure, but for words such as "jawabannya", "cuma"."""
+    at = 0
+    while at < min(len(sentence), _LONGEST_LEAD) and sentence[at].norm in words("small", "split_answers"):
+        at += 1
+    if at >= len(sentence):
+        return False
+    ends = sentence[at + 1].norm if at + 1 < len(sentence) else "."
+    listed = sentence[at].kind == "number" and ends in (")", "/") and not at
+    return not listed and (sentence[at].kind == "number" or read_words(sentence, at) is not None)
 
 
 def split_sentences(text: str, tokens: Sequence[Token]) -> list[Sentence]:

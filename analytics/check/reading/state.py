@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from analytics.check.model import Period, Stage
 from analytics.check.reading.agencies import Agency
@@ -13,6 +14,9 @@ from analytics.check.reading.draft import Draft
 from analytics.check.reading.phrases import load_list, words
 from analytics.check.reading.scene import Scene
 
+_KINDS = ("provinsi", "kabupaten", "kota")
+_NOUN_REACH = 12  # tokens from a noun to a name of its kind
+_YEAR = 4  # digits
 _NEAR = timedelta(days=21)
 
 
@@ -50,8 +54,15 @@ class State:
     merit: bool
     main: tuple[str, ...] = ()
     main_agency: Agency | None = None
+    only_agency: Agency | None = None  # where the text names no other
     topic: str | None = None
     paragraph: int = -1
+    aspect: str | None = None  # the last one named
+    asked: bool = False  # the sentence before asks for a figure
+    asked_about: tuple[str, str, str | None] | None = None  # "berapa instansi …?": the scope, the metric, the category
+    answers: int = -1  # the paragraph that answers it, which goes on with the agency asked about
+    places: list[Agency] = field(default_factory=list)  # told as places only, for "there"
+    survey: int = -1  # the paragraph of a poll, whose shares are of those who answered
     subject: Agency | None = None
     subject_paragraph: int = -1
     group: list[Agency] = field(default_factory=list)
@@ -60,13 +71,25 @@ class State:
     count_period: Period | None = None
     count_scope: str | None = None
     count_metric: str | None = None
+    share_category: str | None = None  # that of the last share, which the next one of its paragraph goes on with
+    share_paragraph: int = -1
+    share_period: Period | None = None
+    count_total: Decimal | None = None  # the last count of all agencies, which the next sentence may part
     single_period: Period | None = None
     stage: Stage = "verified"  # that of the last total, which a list of its aspects shares
     last_period: Period | None = None  # where nothing else is said: the year in which the text tells of a total
     paragraph_period: Period | None = None
+    only_year: str | None = None  # the one year of assessments that the whole text names
     year: int | None = None
+    year_paragraph: int = -1
     speakers: dict[int, Agency] = field(default_factory=dict)
     scores: list[Draft] = field(default_factory=list)
+    relative: dict[tuple[int, int], int | None] = field(default_factory=dict)
+
+    def tell_year(self, year: int | None, scene: Scene) -> None:
+        """Keep the year that a sentence tells of a result, from which "setahun kemudian" counts."""
+        if year is not None:
+            self.year, self.year_paragraph = year, scene.sentence.paragraph
 
     def today_year(self) -> int | None:
         """The year of the assessments that "tahun ini" means: in January and February the one before."""
@@ -83,6 +106,7 @@ def resolve_shared_names(scenes: Sequence[Scene]) -> None:
             if len(agency.ids) == 1 and agency.types is not None:
                 sure.setdefault(agency.key, set()).add(agency.ids)
     for scene in scenes:
+        _by_noun(scene)
         for place, agency in enumerate(scene.agencies):
             known = sure.get(agency.key, set())
             near = scene.norms(agency.first - 4, agency.first)
@@ -94,6 +118,18 @@ def resolve_shared_names(scenes: Sequence[Scene]) -> None:
                 (ids,) = known
                 if ids[0] in agency.ids:
                     scene.agencies[place] = replace(agency, ids=ids, how="agency_named_before")
+
+
+def _by_noun(scene: Scene) -> None:
+    """Read a shared name as that of the kind that its sentence speaks of right before: "kota yang dipimpinnya,
+    Tangerang, …", "sembilan provinsi …; Gorontalo salah satunya"."""
+    for place, agency in enumerate(scene.agencies):
+        if len(agency.ids) < 2 or agency.types is not None:
+            continue
+        kinds = {hit.id for hit in scene.scopes if 0 <= agency.first - hit.last <= _NOUN_REACH and hit.id in _KINDS}
+        fitting = [name for name in agency.ids if name.split("-", 1)[0] in kinds]
+        if len(kinds) == 1 and len(fitting) == 1:
+            scene.agencies[place] = replace(agency, ids=(fitting[0],), how="agency_by_list")
 
 
 def start_state(scenes: Sequence[Scene], published: date | None) -> State:
@@ -110,11 +146,17 @@ def start_state(scenes: Sequence[Scene], published: date | None) -> State:
     merit = merit or (bool(days) and not elsewhere)
     ceremony = days.most_common(1)[0][0] if days else ceremony_near(published)
     state = State(published=published, ceremony=ceremony, merit=merit)
+    years = {time.start for scene in scenes for time in scene.times if time.kind != "since" and not time.plan}
+    if len(years) == 1 and (year := next(iter(years))) is not None and len(year) == _YEAR:
+        state.only_year = year
     state.owners_named = len(owners)
     if owners:
         (state.main, most), second = owners.most_common(1)[0], ([*owners.most_common(2), ((), 0)][1][1])
+        main = next(agency for scene in scenes for agency in scene.owners if agency.ids == state.main)
         if most >= 2 * second and len(state.main) == 1:
-            state.main_agency = next(agency for scene in scenes for agency in scene.owners if agency.ids == state.main)
+            state.main_agency = main
+        if len(owners) == 1 and len(state.main) == 1:
+            state.only_agency = main
     _find_speakers(scenes, state)
     return state
 

@@ -9,15 +9,18 @@ from functools import cache
 from typing import Literal
 
 from analytics.check.reading.masks import is_year, month_of
-from analytics.check.reading.numbers import read_words
+from analytics.check.reading.numbers import is_number_word, read_words
 from analytics.check.reading.phrases import Phrases, load_list, words
 from analytics.check.reading.tokens import Token
 
-TimeKind = Literal["year", "span", "since", "until", "date", "month", "back", "this", "now", "future", "later"]
+TimeKind = Literal[
+    "year", "span", "since", "until", "date", "month", "back", "before", "this", "now", "future", "later"
+]  # fmt: skip
 _ENGLISH = frozenset({"on", "the", "in", "of", "and", "at", "was", "were", "with", "by"})
 _INDONESIAN = frozenset({"pada", "di", "dan", "yang", "dengan", "dalam"})
 _TO = words("small", "times_to")
 _SMALL = words("small", "times_small")
+_COMING = 60  # days that a date without a year may lie ahead of its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Time:
     """A time at tokens first to last.
 
     start, end: years, or days and months for dates. strict: "2020 saja", "sepanjang 2020". years: how many years
-    "back" or "later" go. plan: the years of a plan or a law, which are no period of a result.
+    "back" (from today), "before" (from the year told last) or "later" go. plan: the years of a plan or a law, which
+    are no period of a result.
     """
 
     first: int
@@ -84,22 +88,47 @@ def _date_at(tokens: Sequence[Token], at: int, published: date | None) -> Time |
         if published is not None:
             return _day(at, at + 2, token.raw, month_name, str(published.year))
         return None
-    month_name = month_of(token) if token.kind == "word" and token.capital else None
+    follows = list(tokens[at + 1 : at + 4])
+    named = token.kind == "word" and (token.capital or (bool(follows) and is_year(follows[0])))
+    month_name = month_of(token) if named else None
     if month_name is None:
         return None
-    follows = list(tokens[at + 1 : at + 4])
     if follows and is_year(follows[0]):
         return Time(at, at + 2, "month", f"{follows[0].raw}-{month_name}", f"{follows[0].raw}-{month_name}")
     if len(follows) == 3 and follows[0].kind == "number" and follows[1].norm == "," and is_year(follows[2]):
         return _day(at, at + 4, follows[0].raw, month_name, follows[2].raw)
     if len(follows) >= 2 and follows[0].kind == "number" and is_year(follows[1]):
         return _day(at, at + 3, follows[0].raw, month_name, follows[1].raw)
+    if follows and published is not None and _is_day(tokens, at):
+        last = at + 2 + (at + 2 < len(tokens) and tokens[at + 2].norm in ("st", "nd", "rd", "th"))
+        return _recent_day(at, last, follows[0].raw, month_name, published)
     closed = not follows or follows[0].kind == "mark" or follows[0].norm in ("and", "dan", "lalu", "with", "dengan")
     led = at > 0 and tokens[at - 1].norm in ("in", "last", "bulan") and closed
     if (led or (follows and follows[0].norm in ("lalu", "kemarin"))) and published is not None:
         month = f"{published.year - (int(month_name) > published.month)}-{month_name}"
         return Time(at, at + (1 if led else 2), "month", month, month)
     return None
+
+
+def _is_day(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the number behind a month is a day ("December 7"), and counts nothing ("in January 20 agencies")."""
+    after = tokens[at + 2] if at + 2 < len(tokens) else None
+    digits = tokens[at + 1].kind == "number" and tokens[at + 1].raw.isdigit() and len(tokens[at + 1].raw) <= 2
+    led = at > 0 and (tokens[at - 1].norm in ("on", "the", "of", "(", ",", "dated", "s") or is_weekday(tokens[at - 1]))
+    return digits and (led or after is None or after.kind != "word") and not (after and after.norm in ("%", "/"))
+
+
+def is_weekday(token: Token) -> bool:
+    """Whether a word names a day of the week in English."""
+    return token.norm.endswith("day") and len(token.norm) > len("today")
+
+
+def _recent_day(first: int, last: int, day: str, month: str, published: date) -> Time | None:
+    """A day without a year: the one of the year of the text, or of the year before where it is long to come."""
+    found = _day(first, last, day, month, str(published.year))
+    if found is not None and found.start and (date.fromisoformat(found.start) - published).days > _COMING:
+        return _day(first, last, day, month, str(published.year - 1))
+    return found
 
 
 def _month_first(tokens: Sequence[Token], first: str, second: str, year: str) -> bool:
@@ -155,6 +184,9 @@ def _year_at(tokens: Sequence[Token], at: int) -> Time:
         and is_year(tokens[last + 1])
         and _before("between", tokens, at)
     ):
+        return Time(at, last + 2, "span", year, tokens[last + 1].raw, plan=plan)
+    joined = last + 1 < len(tokens) and tokens[last].norm in ("dan", "and") and is_year(tokens[last + 1])
+    if joined and tokens[at - 1].norm in ("between", "antara") and at:
         return Time(at, last + 2, "span", year, tokens[last + 1].raw, plan=plan)
     strict = any(
         hit.last <= last + 3 for place in (last, last + 1) if (hit := _phrases()["only"].match(tokens, place))
@@ -219,12 +251,21 @@ def _glued(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+@cache
+def _relative_words() -> Phrases:
+    keys = ("now", "next_year", "this_year", "year_before", "last_year", "year_later")
+    return Phrases({key: load_list("times")[key] for key in keys})
+
+
 def _relative(tokens: Sequence[Token], at: int) -> Time | None:
+    counted = tokens[at].kind == "number" or is_number_word(tokens[at].norm)
+    if not counted and not _relative_words().begins_with(tokens[at].norm):
+        return None
     lists = _phrases()
     for kind, key in (("now", "now"), ("future", "next_year"), ("this", "this_year")):
         if (hit := lists[key].match(tokens, at)) is not None:
             return Time(hit.first, hit.last, kind)  # type: ignore[arg-type]
-    for key, kind, years in (("last_year", "back", 1), ("year_later", "later", 1)):
+    for key, kind, years in (("year_before", "before", 1), ("last_year", "back", 1), ("year_later", "later", 1)):
         if (hit := lists[key].match(tokens, at)) is not None:
             return Time(hit.first, hit.last, kind, years=years)  # type: ignore[arg-type]
     if (read := read_words(tokens, at)) is not None or (

@@ -1,0 +1,34 @@
+"""English names of central bodies in the forms that papers give them, made by rule from the full ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_BODIES = ("Agency", "Board", "Bureau", "Body", "Institute", "Authority", "Office")
+_LEADS = ("National ", "State ", "Indonesian ")
+
+
+def english_forms(name: str) -> Iterator[str]:
+    """Other forms of an English name: "Health Ministry", "Ministry of Villages", "Population Board"."""
+    for head in ("Ministry of ", "Coordinating Ministry for "):
+        if name.startswith(head):
+            yield from _of_ministry(head.split()[0] == "Coordinating", name.removeprefix(head))
+    if name.startswith("Indonesian ") and name.count(" ") > 1:
+        yield name.removeprefix("Indonesian ")
+    lead, _, body = name.rpartition(" ")
+    if body in _BODIES and lead:
+        yield from (f"{lead} {other}" for other in _BODIES if other != body)
+        for first in _LEADS:
+            if lead.startswith(first) and " " in (rest := lead.removeprefix(first)):
+                yield from (f"{rest} {other}" for other in _BODIES)
+
+
+def _of_ministry(leads: bool, field: str) -> Iterator[str]:
+    """The field of a ministry before and behind the word, whole and by its first part alone."""
+    first = field.split(",", maxsplit=1)[0]
+    for part in dict.fromkeys((field, first, first.split(" and ", maxsplit=1)[0])):
+        if leads:
+            yield from (f"Coordinating Ministry for {part}", f"Coordinating Ministry of {part}")
+            yield f"Coordinating {part} Ministry"
+        else:
+            yield from (f"Ministry of {part}", f"{part} Ministry", f"Ministry for {part}")

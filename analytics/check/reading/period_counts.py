@@ -1,0 +1,117 @@
+"""The time of a count of agencies: in a year, up to a year, at a ceremony, or as a target."""
+
+from __future__ import annotations
+
+from analytics.check.model import Period
+from analytics.check.reading.period import ceremony_of, is_from, relative_year
+from analytics.check.reading.phrases import words
+from analytics.check.reading.scene import STRONG, Scene
+from analytics.check.reading.state import State, assessed_year
+from analytics.check.reading.times import Time
+
+_SET_FOR = 2  # tokens between a word that sets a target and its year
+_CHANGES = words("small", "period_changes")
+
+
+def count_period(
+    scene: Scene, at: int, attached: Time | None, state: State, subject: str, metric: str
+) -> tuple[Period, str]:
+    """The period of a count of agencies, and the rule that gave it.
+
+    Counts over all agencies with only a year before them run up to its end; "2020 saja", "sepanjang 2020" and the
+    counts of one type or province are of the year.
+    """
+    times = [time for time in scene.times if not time.plan and time.kind != "future"]
+    award = metric in ("awards", "award_attendance")
+    times = [time for time in times if not _is_of_old(scene, time, at)]
+    attached = attached if attached in times else None
+    first, last = scene.segment(at, STRONG)
+    nearest = sorted(times, key=lambda time: (not first <= time.first < last, abs(time.first - at)))
+    for time in ([attached] if attached else []) + nearest:
+        if award and time.kind in ("this", "now") and state.ceremony is not None:
+            return Period("award_on", state.ceremony, state.ceremony), "period_ceremony"
+        ceremony = ceremony_of(scene, time, state)
+        if ceremony is not None and (award or metric == "agencies_needing_guidance"):
+            return Period("award_on", ceremony, ceremony), "period_award"
+        if ceremony is not None and time.kind != "year":
+            continue
+        found = _of_time(scene, time, state, subject, metric)
+        if found is not None:
+            return found
+    if award and state.ceremony is not None:
+        return Period("award_on", state.ceremony, state.ceremony), "period_ceremony"
+    if metric == "agencies_needing_guidance" and state.ceremony is not None:
+        return Period("award_on", state.ceremony, state.ceremony), "period_ceremony"
+    if state.count_period is not None:
+        return state.count_period, "period_carried"
+    if state.ceremony is not None:
+        return Period("cumulative_to", None, str(assessed_year(state.ceremony))), "period_ceremony"
+    return Period(), "period_unknown"
+
+
+def _is_of_old(scene: Scene, time: Time, at: int) -> bool:
+    """Whether a time is that of the number a count has risen from: "184 agencies, up from 91 in 2018"."""
+    return any(
+        figure.first != at
+        and 0 <= time.first - figure.last <= 2
+        and is_from(scene, figure)
+        and bool(_CHANGES & set(scene.norms(figure.first - 2, figure.first - 1)))
+        for figure in scene.figures
+    )
+
+
+def _of_time(scene: Scene, time: Time, state: State, subject: str, metric: str) -> tuple[Period, str] | None:
+    if time.kind == "span":
+        return Period("cumulative_to", time.start, time.end), "period_up_to"
+    if time.kind == "until":
+        return Period("cumulative_to", None, time.end), "period_up_to"
+    if time.kind == "since":
+        year = state.today_year()
+        if state.ceremony is not None:
+            year = assessed_year(state.ceremony)
+        return Period("cumulative_to", time.start, None if year is None else str(year)), "period_up_to"
+    if time.kind == "now":
+        if state.published is None:
+            return Period("cumulative_to", None, None), "period_so_far"
+        year, month = state.published.year, state.published.month
+        early = month <= 3
+        return Period("cumulative_to", None, str(year - 1) if early else f"{year}-{month:02}"), "period_so_far"
+    if time.kind == "year" and time.start:
+        assessed = any(
+            norm in ("penilaian", "pemetaan", "assessment") for norm in scene.norms(time.first - 3, time.first)
+        )
+        if time.strict or assessed or subject != "all" or time.start != "2020":
+            return Period("in_year", time.start, time.start), "period_year_only" if time.strict else "period_year"
+        return Period("cumulative_to", None, time.start), "period_total_of_year"
+    if time.kind == "month" and time.start:
+        return Period("cumulative_to", None, time.start), "period_up_to"
+    if time.kind in ("back", "before", "later", "this"):
+        year = relative_year(scene, time, state)
+        if year is not None:
+            return Period("in_year", str(year), str(year)), "period_relative"
+    return None
+
+
+def target_period(scene: Scene, at: int, state: State) -> tuple[Period, str]:
+    """The year that a target is set for: the nearest one, behind it first."""
+    times = [time for time in scene.times if time.kind in ("year", "until", "span") and not time.plan]
+    behind = [time for time in times if time.first >= at]
+    set_for = [
+        time for time in times
+        if time.last <= at and any(0 <= time.first - hit.last <= _SET_FOR for hit in scene.cues.get("target", ()))
+    ]  # fmt: skip
+    if set_for:
+        # "target 2024 …, sedangkan pada 2021 …"
+        behind = set_for
+    chosen = behind[0] if behind else times[-1] if times else None
+    if chosen is not None and chosen.end is not None:
+        return Period("target_for", chosen.end[:4], chosen.end[:4]), "period_target"
+    ahead = next((time for time in scene.times if time.kind == "future"), None)
+    if ahead is not None and state.published is not None:
+        year = str(state.published.year + 1)
+        return Period("target_for", year, year), "period_target"
+    if any(time.kind == "this" for time in scene.times) and state.published is not None:
+        return Period("target_for", str(state.published.year), str(state.published.year)), "period_target"
+    if state.published is not None:
+        return Period("target_for", str(state.published.year), str(state.published.year)), "period_published"
+    return Period("target_for", None, None), "period_target"
