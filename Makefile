@@ -9,6 +9,8 @@ UV := $(shell command -v uv 2>/dev/null)
 PYTHON := $(shell for p in python3 python python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v "$$p" && break; done)
 export PYTHONUTF8 := 1
+# Two files of tests at a time, in their order: what the tests of a file share is made once, and the browser's come first.
+TWO_AT_A_TIME := --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 .PHONY: help run test check format bench pictures icons lock clean
 
@@ -20,7 +22,7 @@ run: $(VENV)/.installed      ## installs at the first time, then serves the dash
 	@exec $(VENV)/bin/streamlit run serve.py --server.port $(PORT)
 
 test: $(VENV)/.installed-dev ## all tests; without Chromium those of the browser are named as skipped
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest $(or $(ARGS),$(TWO_AT_A_TIME))
 
 check: $(VENV)/.installed-dev ## linter, format and types
 	@$(PY) -m ruff check .

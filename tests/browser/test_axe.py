@@ -1,4 +1,4 @@
-"""axe looks at every page, in both languages and themes, on both releases, wide and narrow."""
+"""axe looks at what stands within pages; at every page it looks as the walk of test_pages.py comes by."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from analytics.words import LANGUAGES
-from tests.browser.driver import KINDS, PAGES, NewVisitor, Visitor
+from tests.browser.driver import Visitor
 
 
 class Fault(NamedTuple):
@@ -66,14 +65,6 @@ def look_in_both_themes(visitor: Visitor) -> None:
         assert grave_faults(page) == [], (visitor.address, theme)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_page_has_a_grave_fault(visitor: Visitor, kind: str, lang: str) -> None:
-    for name in PAGES:
-        visitor.read(name, release=kind, lang=lang)
-        look_in_both_themes(visitor)
-
-
 def test_no_page_within_a_page_has_a_grave_fault(visitor: Visitor) -> None:
     for name, query in WITHIN:
         visitor.read(name, **query)
@@ -85,14 +76,6 @@ def test_what_opens_under_a_chart_has_no_grave_fault(visitor: Visitor, tool: str
     visitor.read("ringkasan")
     expect(visitor.ask(tool, "sebaran", page="ringkasan")).to_be_visible()
     look_in_both_themes(visitor)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_page_has_a_grave_fault_on_a_phone(new_visitor: NewVisitor, kind: str) -> None:
-    visitor = new_visitor(width=390)
-    for name in PAGES:
-        page = visitor.read(name, release=kind)
-        assert grave_faults(page) == [], name
 
 
 def test_axe_finds_what_is_wrong(visitor: Visitor) -> None:

@@ -1,4 +1,7 @@
-"""Every page in both languages, on both releases, at three widths: the answer is there and nothing is broken."""
+"""Every page in both languages, on both releases, at three widths: the answer is there and nothing is broken.
+
+axe finds no grave fault in any of them: at a desk in both themes, on a phone in the language of the readers.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from analytics.words import LANGUAGES, text
 from tests.browser.driver import KINDS, PAGES, PATIENCE, NewVisitor, Visitor
+from tests.browser.test_axe import grave_faults, look_in_both_themes
 
 DESK, TABLET, PHONE = 1440, 768, 390
 # What Streamlit says in English by itself, in texts and labels, where a page of ours makes it say so.
@@ -77,7 +81,9 @@ def expect_whole(visitor: Visitor, name: str, kind: str, lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("widths", [(DESK, TABLET), (PHONE,)], ids=["desk", "phone"])
-def test_pages_are_whole(new_visitor: NewVisitor, widths: tuple[int, ...], kind: str, lang: str) -> None:
+def test_pages_are_whole_and_without_a_grave_fault(
+    new_visitor: NewVisitor, widths: tuple[int, ...], kind: str, lang: str
+) -> None:
     visitor = new_visitor(width=widths[0])
     for name in PAGES:
         page = visitor.read(name, release=kind, lang=lang)
@@ -87,6 +93,11 @@ def test_pages_are_whole(new_visitor: NewVisitor, widths: tuple[int, ...], kind:
             expect(page.locator(".pm-simulated")).to_be_visible()
         if lang == "id":
             assert built_in_english(page) == [], name
+        if widths[0] == DESK:
+            look_in_both_themes(visitor)
+            page.emulate_media(color_scheme="light")
+        elif lang == "id":
+            assert grave_faults(page) == [], name
         for width in widths:
             expect_no_sideways(page, width)
         page.set_viewport_size({"width": widths[0], "height": 900})
@@ -125,7 +136,7 @@ def test_streamlit_speaks_indonesian_when_somebody_types(visitor: Visitor) -> No
 
 
 def test_a_phone_reaches_every_page_by_its_menu(new_visitor: NewVisitor) -> None:
-    visitor = new_visitor(width=PHONE)
+    visitor = new_visitor(width=PHONE, moving=True)
     page = visitor.read("ringkasan")
     page.get_by_test_id("stExpandSidebarButton").click()
     visitor.click(page.get_by_test_id("stSidebar").get_by_role("link", name=text("id", "app.pages.aspek")))

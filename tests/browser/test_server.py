@@ -35,7 +35,7 @@ def _wait_for_encoding(server: Server, path: str, encoding: str) -> tuple[dict[s
 
 def test_the_first_visitor_of_a_fresh_server_may_come_by_any_link(new_visitor: NewVisitor, tmp_path: Path) -> None:
     with start_server(tmp_path, wait_for="/_stcore/health") as fresh:
-        visitor = new_visitor(server=fresh)
+        visitor = new_visitor(server=fresh, moving=True)
         page = visitor.open("/wilayah")
         expect(page.get_by_test_id("stSidebar")).to_contain_text(text("id", "app.brand"))
         expect(page.get_by_role("dialog")).to_have_count(0)
