@@ -125,6 +125,17 @@ def test_a_pair_set_by_hand_stays_and_is_undone(open_page: OpenPage) -> None:
     assert "keep" not in visit.query_params
 
 
+def test_a_pair_of_the_officers_own_is_kept(open_page: OpenPage) -> None:
+    visit = open_page("pembinaan", release="simulated", tab="plan", type="provinsi")
+    for name in ("agency", "mentor"):
+        box = visit.selectbox(key=f"pembinaan.plan.own.{name}")
+        box.set_value(box.options[0]).run()
+    visit.button(key="pembinaan.plan.own.keep").click().run()
+    assert not visit.exception
+    assert visit.query_params["keep"].count(">") == 1
+    assert "dipilih dengan tangan" in words(visit)
+
+
 def test_pairs_of_the_address_that_name_nobody_are_told(open_page: OpenPage) -> None:
     shown = words(open_page("pembinaan", release="simulated", tab="plan", type="provinsi", keep="a>b"))
     assert "Sebagian pasangan di alamat tidak dapat dipakai" in shown

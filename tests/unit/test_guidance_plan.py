@@ -12,10 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.errors import BadParameter, UnknownAgency
-from analytics.guidance.mentors import mentors
+from analytics.guidance.mentors import mentors, why
 from analytics.guidance.plan import Plan, PlanStopped, plan, read_pairs, region_of, write_pairs
 from analytics.guidance.situation import Country, Situation, country
 from analytics.warehouse import Release
+from analytics.warehouse.dimensions import agency_types
+from analytics.words import LANGUAGES, texts
 
 MINISTRY, MENTOR = "sim-kemenawan", "sim-kemenombak"
 
@@ -200,3 +202,18 @@ def test_pairs_in_an_address() -> None:
 def test_what_cannot_be_is_refused(made_up: Country, asked: dict[str, object], error: type[Exception]) -> None:
     with pytest.raises(error):
         plan(made_up, **asked)
+
+
+def test_a_pair_by_hand_may_be_of_any_two_types(simulated: Release) -> None:
+    """Nobody but a person pairs a province with a ministry; the plan then says so in words."""
+    looked_at = country(simulated)
+    need = {one.agency.agency_type: one.id for one in looked_at.situations.values() if one.group == "buruk"}
+    good = {one.agency.agency_type: one.id for one in looked_at.situations.values() if one.group == "at_least_baik"}
+    others = [*list(good)[1:], next(iter(good))]
+    pairs = [(agency, good[kind]) for agency, kind in zip(need.values(), others, strict=False)]
+    found = plan(looked_at, fixed=pairs)
+    by_hand = [one for one in found.pairs if one.by_hand]
+    assert len(by_hand) == len(pairs)
+    for one in by_hand:
+        assert all(one.mentor.situation.agency.name(lang) in why(one.mentor, lang) for lang in LANGUAGES)
+    assert all(f"guidance.mentors.type.{kind}" in texts("id") for kind in agency_types(simulated))

@@ -147,9 +147,39 @@ def _pairs(here: Here, asked: Asked, found: Plan, kept: Hand, barred: Hand) -> N
     for pair in found.pairs[PER_PAGE * (at - 1) : PER_PAGE * at]:
         _pair(here, pair, kept, barred)
     address.choose_page(here, "at", pages)
+    _pair_by_hand(here, asked, found, kept, barred)
     if kept or barred:
         st.button(here.say("pembinaan.plan.undo_all", n=len(kept) + len(barred)), key="pembinaan.plan.undo",
                   type="tertiary", on_click=address.go, kwargs={"keep": None, "bar": None})  # fmt: skip
+
+
+def _pair_by_hand(here: Here, asked: Asked, found: Plan, kept: Hand, barred: Hand) -> None:
+    """A pair of the officer's own: who needs a mentor, and any agency that is at Baik or better."""
+    looked_at = {one.agency.id for one in (*found.pairs, *found.uncovered)}
+    agencies = [one for one in asked.country.situations if one in looked_at]
+    mentors = [one.id for one in asked.country.situations.values() if one.group == "at_least_baik"]
+    if not agencies or not mentors:
+        return
+    with st.expander(here.say("pembinaan.plan.own"), key="pembinaan.plan.own"):
+        keys = {name: f"pembinaan.plan.own.{name}" for name in ("agency", "mentor")}
+        for name, options in (("agency", agencies), ("mentor", mentors)):
+            st.selectbox(
+                here.say(f"pembinaan.plan.own_{name}"), options, key=keys[name], index=None,
+                format_func=lambda one: asked.country[one].agency.name(here.lang),
+                placeholder=here.say("pembinaan.plan.own_placeholder"),
+            )  # fmt: skip
+        chosen = [st.session_state[keys[name]] for name in ("agency", "mentor")]
+        st.button(
+            here.say("pembinaan.plan.keep"), key="pembinaan.plan.own.keep", disabled=not all(chosen),
+            on_click=_keep, args=(chosen[0], chosen[1], kept, barred),
+        )  # fmt: skip
+
+
+def _keep(agency: str, mentor: str, kept: Hand, barred: Hand) -> None:
+    """Set a pair: it takes the place of another of the agency, and is no longer refused."""
+    others = tuple(one for one in kept if one[0] != agency)
+    still = tuple(one for one in barred if one != (agency, mentor))
+    address.go(keep=write_pairs((*others, (agency, mentor))), bar=write_pairs(still) or None)
 
 
 def _pair(here: Here, pair: Pair, kept: Hand, barred: Hand) -> None:
@@ -168,7 +198,7 @@ def _pair(here: Here, pair: Pair, kept: Hand, barred: Hand) -> None:
                       on_click=address.go, kwargs={"keep": write_pairs(others) or None})  # fmt: skip
         else:
             st.button(here.say("pembinaan.plan.keep"), key=f"pembinaan.keep.{agency}", type="tertiary",
-                      on_click=address.go, kwargs={"keep": write_pairs((*others, (agency, mentor)))})  # fmt: skip
+                      on_click=_keep, args=(agency, mentor, kept, barred))  # fmt: skip
         st.button(
             here.say("pembinaan.plan.bar"), key=f"pembinaan.bar.{agency}", type="tertiary", on_click=address.go,
             kwargs={"keep": write_pairs(others) or None, "bar": write_pairs((*barred, (agency, mentor)))},
