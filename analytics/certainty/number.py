@@ -12,7 +12,7 @@ from typing import Any
 
 from analytics import measures
 from analytics.measures import Measure
-from analytics.measures.fingerprint import fingerprint
+from analytics.measures.fingerprint import fingerprint_of
 from analytics.warehouse import Release
 from analytics.warehouse.tables import table_rows
 from analytics.words import LANGUAGES, text
@@ -66,13 +66,7 @@ class Number:
         """What it does not say, in both languages."""
         return {lang: text(lang, f"certainty.{self.id}.not_said") for lang in LANGUAGES}
 
-    @cached_property
-    def fingerprint(self) -> str:
-        """The fingerprint, made as that of every measure."""
-        return fingerprint(
-            measure_id=self.id, version=self.version, parameters=self.parameters, value=self.value,
-            content_hash=self.release.content_hash,
-        )  # fmt: skip
+    fingerprint = cached_property(fingerprint_of)
 
     @cached_property
     def sources(self) -> list[dict[str, Any]]:

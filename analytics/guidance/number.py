@@ -23,7 +23,7 @@ from analytics.guidance.weights import Weights
 from analytics.guidance.what_if import WhatIf, read_changes, what_if, write_changes
 from analytics.guidance.worklist import row_of
 from analytics.measures import Measure
-from analytics.measures.fingerprint import fingerprint
+from analytics.measures.fingerprint import fingerprint_of
 from analytics.selection import LAST_YEAR, YEARS
 from analytics.warehouse import Release
 from analytics.words import LANGUAGES, text
@@ -74,13 +74,7 @@ class Made:
     def _words(self, what: str) -> dict[str, str]:
         return {lang: text(lang, f"guidance.number.{self.id}.{what}") for lang in LANGUAGES}
 
-    @cached_property
-    def fingerprint(self) -> str:
-        """The fingerprint, made as that of every measure."""
-        return fingerprint(
-            measure_id=self.id, version=self.version, parameters=self.parameters, value=self.value,
-            content_hash=self.release.content_hash,
-        )  # fmt: skip
+    fingerprint = cached_property(fingerprint_of)
 
 
 @dataclass(frozen=True)

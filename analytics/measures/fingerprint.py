@@ -12,6 +12,10 @@ import json
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from analytics.warehouse import Release
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
@@ -53,6 +57,29 @@ def fingerprint(
     bits = int.from_bytes(digest[:5], "big")
     body = "".join(_ALPHABET[(bits >> shift) & 31] for shift in range(35, -1, -5))
     return f"{body[:4]}-{body[4:]}-{_check_character(body)}"
+
+
+class Covered(Protocol):
+    """What a fingerprint covers: of a number that code computes, as of a measure."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def parameters(self) -> Mapping[str, object]: ...
+    @property
+    def value(self) -> int | float | Decimal | None: ...
+    @property
+    def release(self) -> Release: ...
+
+
+def fingerprint_of(one: Covered) -> str:
+    """The fingerprint of a number, with its release's content."""
+    return fingerprint(
+        measure_id=one.id, version=one.version, parameters=one.parameters, value=one.value,
+        content_hash=one.release.content_hash,
+    )  # fmt: skip
 
 
 def find_whole_value(

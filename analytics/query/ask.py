@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from analytics.intake.errors import Refused as ChildFailed
 from analytics.intake.reading import process
-from analytics.measures.fingerprint import fingerprint
+from analytics.measures.fingerprint import fingerprint_of
 from analytics.query import limits
 from analytics.query.errors import Refused
 from analytics.warehouse import Release
@@ -112,13 +112,7 @@ class Answer:
         """How many rows there are."""
         return len(self.rows)
 
-    @cached_property
-    def fingerprint(self) -> str:
-        """The fingerprint, made as that of every measure."""
-        return fingerprint(
-            measure_id=self.id, version=self.version, parameters=self.parameters, value=self.value,
-            content_hash=self.release.content_hash,
-        )  # fmt: skip
+    fingerprint = cached_property(fingerprint_of)
 
 
 def ask(release: Release, sql: str) -> Answer:

@@ -47,7 +47,7 @@ def example(visitor: Visitor, lang: str, **query: str) -> Page:
 def test_a_number_is_asked_by_keyboard(visitor: Visitor) -> None:
     page = visitor.read("cek")
     field = page.get_by_role("textbox", name=text("id", "cek.number.field"))
-    page.get_by_role("radio", name=text("id", "cek.tabs.number")).focus()
+    page.get_by_role("radio", name=text("id", "cek.tabs.number"), exact=True).focus()
     page.keyboard.press("Tab")
     expect(field).to_be_focused()
     page.keyboard.type("81")

@@ -17,7 +17,7 @@ from analytics.guidance.number import number_version
 from analytics.guidance.situation import Country, Situation
 from analytics.guidance.ways import Ways
 from analytics.measures.compute import definition
-from analytics.measures.fingerprint import fingerprint
+from analytics.measures.fingerprint import fingerprint_of
 from analytics.warehouse import Release
 
 SCORE, ASPECT = "agency_score", "agency_aspect_percent"
@@ -39,13 +39,7 @@ class Cited:
         """The release that the number comes from."""
         return self.release.release_id
 
-    @cached_property
-    def fingerprint(self) -> str:
-        """The fingerprint, made as that of every measure."""
-        return fingerprint(
-            measure_id=self.id, version=self.version, parameters=self.parameters, value=self.value,
-            content_hash=self.release.content_hash,
-        )  # fmt: skip
+    fingerprint = cached_property(fingerprint_of)
 
 
 def scores(country: Country, one: Situation, years: Sequence[Year]) -> Iterator[Cited]:

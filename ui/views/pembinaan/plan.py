@@ -155,7 +155,7 @@ def _pairs(here: Here, asked: Asked, found: Plan, kept: Hand, barred: Hand) -> N
 
 def _pair_by_hand(here: Here, asked: Asked, found: Plan, kept: Hand, barred: Hand) -> None:
     """A pair of the officer's own: who needs a mentor, and any agency that is at Baik or better."""
-    looked_at = {one.agency.id for one in (*found.pairs, *found.uncovered)}
+    looked_at = {one.agency.id for one in found.pairs} | {one.agency.id for one in found.uncovered}
     agencies = [one for one in asked.country.situations if one in looked_at]
     mentors = [one.id for one in asked.country.situations.values() if one.group == "at_least_baik"]
     if not agencies or not mentors:
