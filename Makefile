@@ -10,6 +10,7 @@ PYTHON := $(shell for p in python3 python python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v "$$p" && break; done)
 export PYTHONUTF8 := 1
 # Two files of tests at a time, in their order: what the tests of a file share is made once, and the browser's come first.
+# Tests that are marked `alone` run afterwards, with nothing beside them.
 TWO_AT_A_TIME := --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 .PHONY: help run test check format bench pictures icons lock clean
@@ -22,7 +23,12 @@ run: $(VENV)/.installed      ## installs at the first time, then serves the dash
 	@exec $(VENV)/bin/streamlit run serve.py --server.port $(PORT)
 
 test: $(VENV)/.installed-dev ## all tests; without Chromium those of the browser are named as skipped
-	@$(PY) -m pytest $(or $(ARGS),$(TWO_AT_A_TIME))
+ifdef ARGS
+	@$(PY) -m pytest $(ARGS)
+else
+	@status=0; $(PY) -m pytest $(TWO_AT_A_TIME) -m "not alone" || status=1; \
+		$(PY) -m pytest -m alone || status=1; exit $$status
+endif
 
 check: $(VENV)/.installed-dev ## linter, format and types
 	@$(PY) -m ruff check .

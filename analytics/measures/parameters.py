@@ -125,7 +125,8 @@ def _seen(release: Release, measure: Definition, name: str) -> tuple[str, ...]:
     """The values of a parameter that may have a number: of agencies, those of which something is on record."""
     if name == "percent":
         rows = release.rows("SELECT DISTINCT value::INTEGER FROM claim WHERE metric = 'target_share' ORDER BY ALL")
-        return tuple(str(row[0]) for row in rows)
+        # Where nobody printed a target, all of them is the one to begin with.
+        return tuple(str(row[0]) for row in rows) or (str(_MOST),)
     if PARAMETERS[name] != "agency":
         return allowed(release, PARAMETERS[name])
     table = "accepted_aspect" if "aspect" in measure.parameters else "result"

@@ -24,6 +24,9 @@ from analytics.words import LANGUAGES, texts
 from tests.intake import hostile
 from tests.intake.conftest import Read
 
+# Reading has a limit on time, of which large files take a good part.
+pytestmark = pytest.mark.alone
+
 TITLE = "DATA UJI — BUKAN HASIL PENILAIAN"
 # Runs the marker with something else in place of the marking.
 INSTEAD = "from analytics.intake import marker; from analytics.intake.reading import limits\n"

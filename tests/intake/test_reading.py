@@ -24,6 +24,9 @@ from analytics.intake.reading import STEPS, archive, child, hidden, parent, read
 from tests.intake import hostile
 from tests.intake.conftest import MIB, Read, saved
 
+# Reading has a limit on time, of which large files take a good part.
+pytestmark = pytest.mark.alone
+
 
 def by_openpyxl() -> bytes:
     book = openpyxl.Workbook()

@@ -18,6 +18,9 @@ from analytics.words import LANGUAGES, text, texts
 from tests.intake import hostile
 from tests.intake.conftest import MIB, Read, saved
 
+# Reading has a limit on time, of which large files take a good part.
+pytestmark = pytest.mark.alone
+
 TABLE = b"Instansi;Nilai\nKota Maju;250\n"
 
 

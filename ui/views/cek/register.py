@@ -216,9 +216,10 @@ def _claim_review(here: Here, one: Entry, origin: str) -> bytes:
 def _changes(here: Here) -> None:
     """What the verdicts were in an earlier release of the same kind."""
     frame.heading(here.say("cek.register.changes"))
+    # Times of building are in whole seconds: of two in one second either may be the earlier one.
     kept = {
         one.release_id: one for one in address.kept_releases()
-        if one.kind == here.release.kind and one.built_at < here.release.built_at
+        if one.kind == here.release.kind and one.built_at <= here.release.built_at and one != here.release
     }  # fmt: skip
     if not kept:
         frame.note(here.say("cek.register.no_earlier"))
