@@ -106,5 +106,6 @@ def test_no_part_runs_over_the_edge_or_speaks_english(visitor: Visitor, kind: st
     ] + [{"tab": "plan", "type": "provinsi"}, {"tab": "overview"}]  # fmt: skip
     for state in states:
         page = visitor.read("pembinaan", release=kind, **state)
+        expect(page.locator("html")).to_have_attribute("data-pm-words", "id")
         expect_no_sideways(page, 390)
         assert built_in_english(page) == []
