@@ -270,8 +270,12 @@ def choose_one(
     everything: str | None,
     show: Callable[[str], str],
     options: Sequence[str] = (),
+    also: Mapping[str, Any] | None = None,
 ) -> None:
-    """A select box for one field; `everything` is the word for no choice, None where one must be made."""
+    """A select box for one field; `everything` is the word for no choice, None where one must be made.
+
+    `also` holds fields that a choice changes too.
+    """
     values = list(options or choices_of(here.release, name, here.page) or ())
     listed = [*([""] if everything is not None else []), *values]
     choose(
@@ -281,4 +285,5 @@ def choose_one(
         label=label,
         show=lambda v: show(v) if v else everything or "",
         value=here[name] or listed[0],
+        as_changes=(lambda value: {name: value, **also}) if also else None,
     )

@@ -58,6 +58,17 @@ def test_weights_of_the_address_that_give_no_order_are_told(open_page: OpenPage)
     assert "Daftar pembinaan (523)" in shown
 
 
+def test_any_nearness_of_the_address_is_shown_as_it_is(open_page: OpenPage) -> None:
+    visit = open_page("pembinaan", release="simulated", near="12")
+    assert visit.button_group(key="pembinaan.near").value == "12"
+
+
+def test_the_aspect_that_is_tried_out_filters_no_list(open_page: OpenPage) -> None:
+    visit = open_page("pembinaan", release="simulated", agency=first_of("provinsi"), part="way", trial="pengadaan")
+    assert visit.selectbox(key="pembinaan.trial").value == "pengadaan"
+    assert "Daftar pembinaan (523)" in words(open_page("pembinaan", release="simulated", trial="pengadaan"))
+
+
 def test_filters_and_flags_leave_what_they_say(open_page: OpenPage) -> None:
     visit = open_page("pembinaan", release="simulated", type="provinsi", group="kurang")
     assert "Daftar pembinaan (12)" in words(visit)

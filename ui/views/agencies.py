@@ -105,11 +105,9 @@ def choose_list(here: Here) -> None:
 
 def _choose_filter(here: Here, name: str, *, everything: str, show: Callable[[str], str]) -> None:
     """One filter of the list; a change goes back to its first page."""
-    word = here.say(f"instansi.filter.{everything}")
-    address.choose(
-        here, name, ["", *(address.choices_of(here.release, name, here.page) or ())],
-        label=here.say(f"instansi.filter.{name}"), value=here[name] or "",
-        show=lambda one: show(one) if one else word, as_changes=lambda one: {name: one, "at": None},
+    address.choose_one(
+        here, name, label=here.say(f"instansi.filter.{name}"), everything=here.say(f"instansi.filter.{everything}"),
+        show=show, also={"at": None},
     )  # fmt: skip
 
 

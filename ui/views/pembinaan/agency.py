@@ -45,7 +45,7 @@ def answer(here: Here, asked: Asked, one: Situation) -> None:
 
 def choose_part(here: Here) -> str:
     """The parts as a control, and the way back to the list."""
-    back = html.link(here.href(agency=None, part=None, change=None, within=None, to=None, fewest=None),
+    back = html.link(here.href(agency=None, part=None, change=None, trial=None, within=None, to=None, fewest=None),
                      here.say("pembinaan.agency.back"))  # fmt: skip
     html.show(f'<p class="pm-back">{back}</p>')
     part = here["part"] or PARTS[0]

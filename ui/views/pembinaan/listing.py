@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import partial
 
@@ -101,24 +101,22 @@ def choose(here: Here, asked: Asked) -> None:
             value=str(asked.upto), show=str, widget=st.segmented_control,
             as_changes=lambda one: {"upto": one, "at": None},
         )  # fmt: skip
-        _filter(here, "group", show=lambda one: here.say(f"pembinaan.group.{one}"))
-        _filter(here, "flag", show=lambda one: here.say(f"guidance.worklist.flag.{one}").capitalize())
+        choose_filter(here, "group", show=lambda one: here.say(f"pembinaan.group.{one}"))
+        choose_filter(here, "flag", show=lambda one: here.say(f"guidance.worklist.flag.{one}").capitalize())
     with st.container(horizontal=True, vertical_alignment="bottom", key="pm-controls-pembinaan-more"):
-        _filter(here, "type", show=lambda one: labels.type_name(here, one))
-        _filter(here, "region", show=partial(labels.name_of, here, "region"))
-        _filter(here, "province", show=partial(labels.name_of, here, "province"))
-        _filter(here, "aspect", show=partial(labels.name_of, here, "aspect"))
+        choose_filter(here, "type", show=lambda one: labels.type_name(here, one))
+        choose_filter(here, "region", show=partial(labels.name_of, here, "region"))
+        choose_filter(here, "province", show=partial(labels.name_of, here, "province"))
+        choose_filter(here, "aspect", show=partial(labels.name_of, here, "aspect"))
     with st.expander(here.say("pembinaan.order"), key="pembinaan.order"):
         _choose_weights(here, asked)
 
 
-def _filter(here: Here, name: str, *, show: object) -> None:
-    word = here.say(f"pembinaan.any.{name}")
-    address.choose(
-        here, name, ["", *(address.choices_of(here.release, name, here.page) or ())],
-        label=here.say(f"pembinaan.filter.{name}"), value=here[name] or "",
-        show=lambda one: show(one) if one else word,  # type: ignore[operator]
-        as_changes=lambda one: {name: one, "at": None},
+def choose_filter(here: Here, name: str, *, show: Callable[[str], str]) -> None:
+    """A filter by one field of the address; a change goes back to the first page."""
+    address.choose_one(
+        here, name, label=here.say(f"pembinaan.filter.{name}"), everything=here.say(f"pembinaan.any.{name}"),
+        show=show, also={"at": None},
     )  # fmt: skip
 
 
@@ -137,9 +135,10 @@ def _choose_weights(here: Here, asked: Asked) -> None:
         here.say("pembinaan.default_order"), key="pembinaan.default_order", disabled=asked.weights == Weights(),
         on_click=address.go, kwargs={"weights": None, "at": None},
     )  # fmt: skip
+    near = sorted({5, 10, 15, 20, 25, 50, MOST_POINTS, asked.points})
     address.choose(
-        here, "near", [str(one) for one in (5, 10, 15, 20, 25, 50, MOST_POINTS)], label=here.say("pembinaan.near"),
-        value=str(asked.points) if asked.points % 5 == 0 else "10", show=str, widget=st.segmented_control,
+        here, "near", [str(one) for one in near], label=here.say("pembinaan.near"), value=str(asked.points),
+        show=str, widget=st.segmented_control,
         required=True,
     )  # fmt: skip
     key = "pembinaan.sangat_baik"

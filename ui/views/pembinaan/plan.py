@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import streamlit as st
@@ -24,6 +24,7 @@ from ui.frame import Chart
 from ui.views.columns import columns
 from ui.views.pembinaan import marks
 from ui.views.pembinaan.asked import Asked
+from ui.views.pembinaan.listing import choose_filter
 
 MOST = tuple(str(n) for n in range(1, 6))
 PER_PAGE = 20
@@ -45,8 +46,8 @@ def show(here: Here, asked: Asked) -> None:
             here, "most", MOST, label=here.say("pembinaan.plan.most"), value=most, show=str, required=True,
             widget=st.segmented_control,
         )  # fmt: skip
-        for name in ("type", "region"):
-            _filter(here, name)
+        choose_filter(here, "type", show=partial(labels.type_name, here))
+        choose_filter(here, "region", show=partial(labels.name_of, here, "region"))
     kept, barred, mistake = _by_hand(here, asked)
     if mistake:
         html.show(f'<p class="pm-notice" role="status">{html.escape(mistake)}</p>')
@@ -60,15 +61,6 @@ def show(here: Here, asked: Asked) -> None:
         frame.show(here, _coverage(here, asked, found))
     _pairs(here, asked, found, kept, barred)
     _uncovered(here, found)
-
-
-def _filter(here: Here, name: str) -> None:
-    kind = {"type": labels.type_name, "region": lambda here, one: labels.name_of(here, "region", one)}[name]
-    address.choose(
-        here, name, ["", *(address.choices_of(here.release, name, here.page) or ())],
-        label=here.say(f"pembinaan.filter.{name}"), value=here[name] or "",
-        show=lambda one: kind(here, one) if one else here.say(f"pembinaan.any.{name}"),
-    )  # fmt: skip
 
 
 def _by_hand(here: Here, asked: Asked) -> tuple[Hand, Hand, str | None]:

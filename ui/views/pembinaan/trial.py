@@ -65,9 +65,9 @@ def _outcome(here: Here, found: WhatIf) -> str:
 def _choose(here: Here, asked: Asked, one: Situation, changes: Mapping[str, float]) -> None:
     """An aspect, and below it a control for each of its sub-aspects, or for its points where no levels are known."""
     known = [name for name in asked.country.aspects if name in one.aspects]
-    aspect = here["aspect"] if here["aspect"] in known else known[0]
+    aspect = here["trial"] if here["trial"] in known else known[0]
     address.choose(
-        here, "aspect", known, label=here.say("pembinaan.trial.aspect"), value=aspect,
+        here, "trial", known, label=here.say("pembinaan.trial.aspect"), value=aspect,
         show=lambda name: labels.name_of(here, "aspect", name),
     )  # fmt: skip
     parts = [name for name in one.levels if asked.country.sub_aspects[name].aspect_id == aspect]
