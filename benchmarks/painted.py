@@ -143,6 +143,9 @@ def _change(page: Page) -> float | None:
         if other.count():
             target = other
         elif box.count():
+            # A list that has just opened closes again while the page still scrolls.
+            box.scroll_into_view_if_needed()
+            page.wait_for_function(_SETTLED)
             box.click()
             target = page.locator("[role='option']:not([aria-selected='true'])").first
         else:
