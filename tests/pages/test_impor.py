@@ -7,6 +7,7 @@ import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.intake.reading import parent, process
 from analytics.intake.rights import Person
 from tests.pages.conftest import OpenPage, words
 from ui import sign_in
@@ -38,6 +39,25 @@ def test_local_mode_says_so_and_names_who_acts(open_page: OpenPage, monkeypatch:
     assert "Mode lokal. Halaman ini" in shown.replace(" .", ".")
     assert "dicatat atas nama ani" in shown
     assert takes_files(visit)
+
+
+def test_a_reader_waits_for_the_first_file_of_whoever_may_bring_one(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spare = process.Spare()
+    monkeypatch.setattr(parent, "_spare", spare)
+    try:
+        open_page("impor")
+        assert spare.take(parent._CHILD) is None
+        monkeypatch.setattr(sign_in, "mode", lambda: "local")
+        monkeypatch.setattr("analytics.intake.rights.person_here", lambda: Person("ani", is_local=True))
+        open_page("impor")
+        child = spare.take(parent._CHILD)
+        assert child is not None
+        child.communicate()  # it hears the end of its input, and ends
+        assert child.returncode == 0
+    finally:
+        spare.end()
 
 
 @pytest.mark.parametrize("secret", ["", "x" * (sign_in.SECRET_LENGTH - 1)])

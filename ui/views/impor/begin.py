@@ -13,7 +13,7 @@ from analytics.errors import PetaMeritError
 from analytics.intake import records, remembered
 from analytics.intake.drafts import delete_draft, drafts_of, start_draft
 from analytics.intake.publish import rollback
-from analytics.intake.reading import limits
+from analytics.intake.reading import keep_ready, limits
 from analytics.intake.rights import Person, may
 from analytics.intake.template import write_template
 from analytics.warehouse.dimensions import agencies
@@ -39,6 +39,7 @@ def show(here: Here, person: Person, owner: str) -> None:
 
 
 def _choose_file(here: Here, owner: str) -> None:
+    keep_ready()  # who sees this page brings a file next
     frame.heading(here.say("impor.file_title"))
     given = st.file_uploader(here.say("impor.file"), key="impor.file")
     if given is not None:
