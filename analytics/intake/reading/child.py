@@ -8,6 +8,7 @@ Rows go column by column, since most columns hold numbers only, which need not b
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -97,6 +98,8 @@ def messages(path: str, file_format: str) -> Iterator[bytes]:
 def main() -> None:
     """Read what standard input names."""
     limits.hold()
+    # This process ends with its one file: nothing that it makes is ever given back, so nothing need be searched for.
+    gc.disable()
     # What most files need is loaded while nobody has asked yet: the file is still being copied and looked at.
     import python_calamine  # noqa: F401
 
