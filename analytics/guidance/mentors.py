@@ -28,7 +28,7 @@ MOST = 5
 
 @dataclass(frozen=True)
 class Limits:
-    """What a mentor must be. `lead`: by so many points of percent stronger, in one of the `weakest` aspects at least.
+    """What a mentor must be. `lead`: by so many percentage points stronger, in one of the `weakest` aspects at least.
 
     `km`: governments meet if their seats are so near, or in one region. `at_most`: agencies that one can mentor.
     """

@@ -106,6 +106,17 @@ def test_a_change_that_cannot_be_is_told(open_page: OpenPage) -> None:
     assert "“x” bukan subaspek atau aspek dalam formulir." in shown
 
 
+def test_points_are_moved_in_halves_and_written_as_the_page_writes(open_page: OpenPage) -> None:
+    for lang, half in (("id", "20,5"), ("en", "20.5")):
+        visit = open_page("pembinaan", lang=lang, agency="kota-bogor", part="way", trial="pengadaan")
+        points = visit.select_slider(key="pembinaan.trial.pengadaan")
+        assert (points.value, half in points.options) == (30, True)
+        points.set_value(20.5).run()
+        assert not visit.exception
+        assert visit.query_params["change"] == "pengadaan:20.5"
+        assert visit.select_slider(key="pembinaan.trial.pengadaan").value == 20.5
+
+
 def test_mentors_have_reasons_and_none_is_an_answer(open_page: OpenPage) -> None:
     shown = words(open_page("pembinaan", release="simulated", agency=first_of("provinsi"), part="peers"))
     assert "lebih kuat di" in shown

@@ -80,11 +80,14 @@ def _choose(here: Here, asked: Asked, one: Situation, changes: Mapping[str, floa
         )  # fmt: skip
     attained = one.aspects[aspect]
     if not parts and attained.points is not None and attained.points_max is not None:
-        key = f"pembinaan.trial.{aspect}"
-        st.session_state[key] = float(changes.get(aspect, attained.points))
-        st.slider(
-            here.say("pembinaan.trial.points", points=attained.points, most=attained.points_max), 0.0,
-            float(attained.points_max), step=0.5, key=key, on_change=_write, args=(one, aspect, key, changes),
+        key, at = f"pembinaan.trial.{aspect}", float(changes.get(aspect, attained.points))
+        st.session_state[key] = at
+        halves = (half / 2 for half in range(int(attained.points_max * 2) + 1))
+        # A slider of numbers writes them in the browser's language, not in that of the page.
+        st.select_slider(
+            here.say("pembinaan.trial.points", points=attained.points, most=attained.points_max),
+            sorted({*halves, at, float(attained.points)}), key=key, on_change=_write, args=(one, aspect, key, changes),
+            format_func=lambda points: numbers.number(here.lang, points),
         )  # fmt: skip
 
 
