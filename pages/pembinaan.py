@@ -37,8 +37,9 @@ def show_list(here: Here, found: Asked) -> None:
     listing.show_groups(here, found)
     listing.choose(here, found)
     listing.show(here, found)
-    batch.show(here, found)
-    officer.show(here, found)
+    with st.container(key="pm-no-print-work"):
+        batch.show(here, found)
+        officer.show(here, found)
     frame.show(here, need_map(here, found))
     listing.show_watch(here, found)
     printed.show(here, found)

@@ -210,6 +210,9 @@ def choose(
     """
     key = _key(here, name)
     st.session_state[key] = value
+    if widget is st.segmented_control:
+        # On a narrow screen what does not fit stands below, instead of out of sight to the right.
+        settings.setdefault("wrap", True)
     return widget(label, options, key=key, format_func=show, on_change=_write, args=(name, key, as_changes), **settings)
 
 

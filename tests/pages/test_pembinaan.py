@@ -97,6 +97,8 @@ def test_a_way_is_tried_out_and_undone(open_page: OpenPage) -> None:
     assert not visit.exception
     assert "karier_" in visit.query_params["change"]
     assert "III Baik" in words(visit)
+    assert visit.selectbox(key="pembinaan.trial").value == "pengembangan_karier"
+    assert "Standar kompetensi jabatan: dari tingkat 1 ke tingkat" in words(visit)
     visit.button(key="pembinaan.trial.undo").click().run()
     assert "change" not in visit.query_params
 

@@ -18,8 +18,9 @@ from analytics.errors import BadParameter, UnknownAgency, UnknownFormat
 from analytics.guidance.brief import Batch, NotFinished, NotSet, file_name, make, make_overview
 from analytics.guidance.brief import pdf as typesetting
 from analytics.guidance.brief.content import brief_of
+from analytics.guidance.brief.docx import _NUMBER_CM, _PADDING_CM, _SIGN_CM, _WIDTH_CM, _widths
 from analytics.guidance.brief.known import Known
-from analytics.guidance.brief.model import Brief, Heading
+from analytics.guidance.brief.model import Brief, Cell, Column, Heading, Table
 from analytics.guidance.brief.overview import overview
 from analytics.guidance.brief.pdf import to_pdf
 from analytics.guidance.number import MAKERS, number
@@ -177,6 +178,15 @@ def test_the_docx_holds_the_same(simulated: Release, lang: str) -> None:
         assert f'descr="{figure.alt}"' in xml
     assert xml.count("w:tblHeader") == len(document.tables)
     assert {found.get(qn("w:val"))[:2] for found in document.styles.element.iter(qn("w:lang"))} == {lang}
+
+
+def test_a_fingerprint_stands_on_one_line_of_the_docx() -> None:
+    mark = Cell("8W45-Y7NP-B")
+    first, second, third = _widths(Table((Column("Angka", width=1), Column("Nilai"), Column("Sidik")),
+                                         ((Cell("Nilai total"), Cell("138"), mark),)))  # fmt: skip
+    assert second == _NUMBER_CM < third
+    assert third == pytest.approx(_PADDING_CM + _SIGN_CM * len(mark.text))
+    assert first + second + third == pytest.approx(_WIDTH_CM)
 
 
 def test_a_warning_of_the_typesetter_is_a_failure(simulated: Release, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,9 @@ _FONT = "Calibri"
 _ACCENT, _MUTED, _RULE, _SIGNAL = "1F4E5F", "59636E", "D9DEE3", "B4541A"
 _TAGS = {"id": "id-ID", "en": "en-GB"}
 _WIDTH_CM, _NUMBER_CM, _PADDING_CM, _MARGIN_CM = 17.0, 1.9, 0.4, 2.0
-_SIZES = {"lead": 11.5, "body": 10.5, "note": 9.0}
+_SIGN_CM = 0.19  # a capital or digit of a table, at most
+_GAP = 6  # points
+_SIZES = {"lead": 11, "body": 10, "note": 8.5}
 
 
 def to_docx(brief: Brief) -> bytes:
@@ -46,15 +48,17 @@ def _dress(document: Any, brief: Brief) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(_MARGIN_CM)
-    section.top_margin = section.bottom_margin = Cm(1.8)
-    for name, size, colour in (("Normal", 10.5, None), ("Title", 22, "1B1F24"), ("Heading 1", 13, _ACCENT)):
+    section.top_margin = section.bottom_margin = Cm(1.5)
+    for name, size, colour in (("Normal", 10, None), ("Title", 20, "1B1F24"), ("Heading 1", 13, _ACCENT)):
         style = document.styles[name]
         style.font.name, style.font.size = _FONT, Pt(size)
         _set_fonts(style.element.get_or_add_rPr())
         if colour:
             style.font.color.rgb, style.font.bold = RGBColor.from_string(colour), True
     normal = document.styles["Normal"].paragraph_format
-    normal.space_after, normal.line_spacing = Pt(4), 1.05
+    normal.space_after, normal.line_spacing = Pt(3), 1.0
+    heading = document.styles["Heading 1"].paragraph_format
+    heading.space_before, heading.space_after = Pt(9), Pt(2)
     document.styles["Title"].paragraph_format.space_after = Pt(4)
     _set_language(document.styles.element, _TAGS[brief.lang])
     core = document.core_properties
@@ -85,7 +89,7 @@ def _set_language(styles: Any, tag: str) -> None:
 def _head(document: Any, brief: Brief) -> None:
     _run(document.add_paragraph(), brief.kicker, size=9.5, colour=_MUTED)
     if brief.label:
-        _run(document.add_paragraph(), brief.label, size=20, colour=_SIGNAL, bold=True)
+        _run(document.add_paragraph(), brief.label, size=14, colour=_SIGNAL, bold=True)
     document.add_paragraph(brief.title, style="Title")
     _run(document.add_paragraph(), brief.under, size=10, colour=_MUTED)
 
@@ -102,7 +106,7 @@ def _add(document: Any, block: Block, lang: str, pictures: Iterator[bytes]) -> N
             _run(item, title, size=9 if block.small else None)
             if detail:
                 item.add_run().add_break()
-                _run(item, detail, size=9.5, colour=_MUTED)
+                _run(item, detail, size=9, colour=_MUTED)
     elif isinstance(block, Table):
         _table(document, block, pictures)
     else:
@@ -124,14 +128,28 @@ def _table(document: Any, block: Table, pictures: Iterator[bytes]) -> None:
         cells = table.rows[0].cells if number == 0 else table.add_row().cells
         for place, cell in enumerate(row):
             _fill(cells[place], cell, block.columns[place].align, size - (number == 0), widths[place], pictures)
-    document.add_paragraph().paragraph_format.space_after = 0
+    _gap(document)
+
+
+def _gap(document: Any) -> None:
+    """Two tables that touch become one: a line as thin as can be keeps them apart."""
+    from docx.shared import Pt
+
+    between = document.add_paragraph().paragraph_format
+    between.space_after, between.line_spacing = Pt(0), Pt(_GAP)
 
 
 def _widths(block: Table) -> list[float]:
-    """The widths of the columns in centimetres: those of numbers are fixed, the others share what is left."""
-    left = _WIDTH_CM - _NUMBER_CM * sum(column.width == 0 for column in block.columns)
+    """The widths of the columns in centimetres: those of numbers hold their longest on one line, the others share what
+    is left."""
+    longest = [max((len(row[place].text) for row in block.rows), default=0) for place in range(len(block.columns))]
+    needed = [max(_NUMBER_CM, _PADDING_CM + _SIGN_CM * length) for length in longest]
+    left = _WIDTH_CM - sum(width for width, column in zip(needed, block.columns, strict=True) if not column.width)
     shares = sum(column.width for column in block.columns) or 1
-    return [left * column.width / shares if column.width else _NUMBER_CM for column in block.columns]
+    return [
+        left * column.width / shares if column.width else width
+        for width, column in zip(needed, block.columns, strict=True)
+    ]
 
 
 def _rule(table: Any) -> None:

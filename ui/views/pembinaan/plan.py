@@ -229,4 +229,6 @@ def _uncovered(here: Here, found: Plan) -> None:
         words = here.say("guidance.mentors.plan.left", n=numbers.number(here.lang, n),
                          reason=reason_words(reason, here.lang))  # fmt: skip
         listed = "".join(f"<li>{html.escape(name)}</li>" for name in names)
-        html.show(f'<details class="pm-fold"><summary>{html.escape(words)}</summary><ul>{listed}</ul></details>')
+        html.show(
+            f'<details class="pm-fold pm-counted"><summary>{html.escape(words)}</summary><ul>{listed}</ul></details>'
+        )

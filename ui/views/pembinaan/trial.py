@@ -33,7 +33,7 @@ def show(here: Here, asked: Asked, one: Situation) -> None:
         key = found.unknown if found.unknown in ("no_result", "no_score") else "no_aspects"
         frame.note(here.say("guidance.ways.reason.no_aspects" if key == "no_aspects" else f"guidance.ways.why.{key}"))
         return
-    html.show(_outcome(here, found))
+    html.show(_outcome(here, found) + _changed(here, asked, one, found.changes))
     made = {"agency": one.id, "changes": write_changes(found.changes), "upto": asked.upto}
     marks.show(here, *(number(here.release, name, **made) for name in ("guidance_score_if", "guidance_rank_if")))
     if found.unknown:
@@ -62,15 +62,29 @@ def _outcome(here: Here, found: WhatIf) -> str:
     return html.table(heads, cells, caption=here.say("pembinaan.trial.title"), numbers=(False, True, True))
 
 
+def _changed(here: Here, asked: Asked, one: Situation, changes: Mapping[str, float]) -> str:
+    """What was moved, each from where to where."""
+    lines = []
+    for part, then in changes.items():
+        kind = "changed_level" if part in one.levels else "changed_points"
+        now = one.levels[part] if part in one.levels else one.aspects[part].points
+        lines.append(here.say(f"pembinaan.trial.{kind}", name=part_name(asked.country, part, here.lang), now=now,
+                              then=then))  # fmt: skip
+    items = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
+    return f'<ul class="pm-steps">{items}</ul>' if items else ""
+
+
 def _choose(here: Here, asked: Asked, one: Situation, changes: Mapping[str, float]) -> None:
     """An aspect, and below it a control for each of its sub-aspects, or for its points where no levels are known."""
     known = [name for name in asked.country.aspects if name in one.aspects]
-    aspect = here["trial"] if here["trial"] in known else known[0]
+    sub_aspects = asked.country.sub_aspects
+    moved = (sub_aspects[part].aspect_id if part in sub_aspects else part for part in changes)
+    aspect = here["trial"] if here["trial"] in known else next(moved, known[0])
     address.choose(
         here, "trial", known, label=here.say("pembinaan.trial.aspect"), value=aspect,
         show=lambda name: labels.name_of(here, "aspect", name),
     )  # fmt: skip
-    parts = [name for name in one.levels if asked.country.sub_aspects[name].aspect_id == aspect]
+    parts = [name for name in one.levels if sub_aspects[name].aspect_id == aspect]
     for part in parts:
         key = f"pembinaan.trial.{part}"
         st.session_state[key] = int(changes.get(part, one.levels[part]))

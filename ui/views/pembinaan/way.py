@@ -70,5 +70,5 @@ def _way(here: Here, asked: Asked, way: Way, turn: int) -> None:
     changes = {step.sub_aspect_id or step.aspect_id: step.to_level or step.to_points for step in way.steps}
     st.button(
         here.say("pembinaan.way.try", turn=turn), key=f"pembinaan.way.try.{turn}", on_click=address.go,
-        kwargs={"change": write_changes(changes)},
+        kwargs={"change": write_changes(changes), "trial": None},
     )  # fmt: skip
