@@ -15,10 +15,11 @@ from analytics.warehouse.dimensions import agencies
 from analytics.words import text
 from tests.intake.hand import NOTE, OFFICER, a_row, an_inspection
 from tests.pages.conftest import OpenPage, release_of, words
+from ui import shell
 
 # How many agencies the file has in each category: one total is exceeded, one met, two are not reached.
 COUNTS = {"sangat_baik": (26, 340), "baik": (57, 290), "kurang": (3, 200), "buruk": (0, 100)}
-PAGES = ("ringkasan", "wilayah", "aspek", "kategori", "instansi", "bandingkan", "cek", "data")
+PAGES = tuple(page for group in shell.GROUPS.values() for page in group)
 PROVINCE = "jawa-timur"
 BIAS_EN = "Good results are told, poor ones are not"
 
