@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,10 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from analytics.warehouse import Release, ensure_releases, latest_of_kind
+from analytics.intake.model import Result
+from analytics.intake.publish import publish
+from analytics.warehouse import Release, current_release, ensure_releases, latest_of_kind
+from tests.intake.hand import NOTE, OFFICER, an_inspection
 
 PROJECT = Path(__file__).parents[2]
 OpenPage = Callable[..., AppTest]
@@ -67,6 +72,19 @@ def release_of(kind: str) -> Release:
     found = latest_of_kind(kind)
     assert found is not None
     return found
+
+
+@contextmanager
+def published_over(home: Path, folder: Path, results: Sequence[Result]) -> Iterator[Release]:
+    """A home of its own, in which a file with these results was published over the facts."""
+    own = folder / "home"
+    shutil.copytree(home, own)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PETA_MERIT_HOME", str(own))
+        current = current_release()
+        publish(an_inspection(results), note=NOTE, kind_of_change="first", ticks=(), who=OFFICER,
+                expected_current=current.release_id)  # fmt: skip
+        yield current_release()
 
 
 def words(visit: AppTest) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from analytics.intake.publish import publish
 from analytics.measures import compute
-from analytics.warehouse import Release, current_release
+from analytics.warehouse import Release
 from analytics.warehouse.dimensions import agencies
 from analytics.words import text
-from tests.intake.hand import NOTE, OFFICER, a_row, an_inspection
-from tests.pages.conftest import OpenPage, release_of, words
+from tests.intake.hand import a_row
+from tests.pages.conftest import OpenPage, published_over, release_of, words
 from ui import shell
 
 # How many agencies the file has in each category: one total is exceeded, one met, two are not reached.
@@ -27,17 +25,11 @@ BIAS_EN = "Good results are told, poor ones are not"
 @pytest.fixture(scope="module", autouse=True)
 def imported(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
     """A home of this module, in which a file was published over the facts."""
-    own = tmp_path_factory.mktemp("imported") / "home"
-    shutil.copytree(home, own)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PETA_MERIT_HOME", str(own))
-        current = release_of("published")
-        names = iter(one.id for one in agencies(current).values() if one.agency_type == "kabupaten")
-        scores = [score for n, score in COUNTS.values() for _ in range(n)]
-        results = [a_row(next(names), 2020, score, row=row) for row, score in enumerate(scores, start=1)]
-        publish(an_inspection(results), note=NOTE, kind_of_change="first", ticks=(), who=OFFICER,
-                expected_current=current.release_id)  # fmt: skip
-        yield current_release()
+    names = iter(one.id for one in agencies(release_of("published")).values() if one.agency_type == "kabupaten")
+    scores = [score for n, score in COUNTS.values() for _ in range(n)]
+    results = [a_row(next(names), 2020, score, row=row) for row, score in enumerate(scores, start=1)]
+    with published_over(home, tmp_path_factory.mktemp("imported"), results) as release:
+        yield release
 
 
 def shown(visit_words: str) -> str:

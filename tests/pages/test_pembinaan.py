@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from analytics.guidance.situation import country
 from analytics.guidance.worklist import worklist
 from analytics.selection import LAST_YEAR
 from analytics.warehouse import latest_of_kind
-from tests.pages.conftest import OpenPage, words
+from tests.intake.hand import a_row
+from tests.pages.conftest import OpenPage, published_over, words
 
 
 def first_of(agency_type: str) -> str:
@@ -169,3 +172,26 @@ def test_the_facts_pair_nobody_and_say_why(open_page: OpenPage) -> None:
     shown = words(open_page("pembinaan", tab="plan"))
     assert "Tidak satu instansi pun dapat dipasangkan" in shown
     assert "551 tanpa mentor" in shown
+
+
+def test_of_a_real_agency_whole_aspects_are_told_that_verification_lowered(
+    open_page: OpenPage, home: Path, tmp_path: Path
+) -> None:
+    """No level of an illustrative sub-aspect is named, and nobody says that nothing was lowered."""
+    points = {"pengadaan": 20, "sistem_informasi": 20}
+    results = [
+        a_row("kota-bogor", 2020, 290, row=1, points=points, levels={"perencanaan_peta_jabatan": 2}),
+        a_row("kota-bogor", 2020, 300, row=2, stage="self_assessed", points={**points, "pengadaan": 30}),
+    ]
+    with published_over(home, tmp_path, results):
+        shown = words(open_page("pembinaan", agency="kota-bogor"))
+    assert "Penilaian mandiri menyebut nilai 300, verifikasi menerima 290; selisihnya 10 poin." in shown
+    assert "Pengadaan 30 20 10" in shown
+    assert "subaspek" not in shown.lower()
+    assert "Urutannya: yang paling banyak poinnya tersisa lebih dahulu" in shown
+
+
+def test_a_claim_without_aspects_is_told_by_its_score(open_page: OpenPage) -> None:
+    shown = words(open_page("pembinaan", agency="provinsi-kalimantan-timur"))
+    assert "Nilai aspeknya tidak diketahui" in shown
+    assert "Penilaian mandiri menyebut nilai 288, verifikasi menerima 246; selisihnya 42 poin." in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from analytics import numbers
@@ -24,11 +25,10 @@ def show(here: Here, asked: Asked, one: Situation) -> None:
     found = advice(asked.country, one.id, [peer.situation.id for peer in near])
     if found.unknown:
         frame.note(here.say(f"pembinaan.tell.{found.unknown}"))
+        _claimed_score(here, one)
         return
     frame.show(here, _aspects(here, asked, found))
-    frame.heading(here.say("pembinaan.tell.improve_title"))
-    html.show(f'<ol class="pm-steps">{"".join(_improvement(here, asked, item) for item in found.improvements)}</ol>')
-    html.show(f'<p class="pm-source">{html.escape(here.say("guidance.ways.improvement.rule"))}</p>')
+    _improvements(here, asked, found)
     _not_accepted(here, asked, found)
 
 
@@ -79,6 +79,16 @@ def _row(name: str, one: AspectAdvice) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _improvements(here: Here, asked: Asked, found: Advice) -> None:
+    frame.heading(here.say("pembinaan.tell.improve_title"))
+    if not found.improvements:
+        frame.note(here.say("pembinaan.tell.no_improvement"))
+        return
+    html.show(f'<ol class="pm-steps">{"".join(_improvement(here, asked, item) for item in found.improvements)}</ol>')
+    rule = "rule" if found.improvements[0].sub_aspect_id else "rule_aspect"
+    html.show(f'<p class="pm-source">{html.escape(here.say(f"guidance.ways.improvement.{rule}"))}</p>')
+
+
 def _improvement(here: Here, asked: Asked, item: Improvement) -> str:
     name = part_name(asked.country, item.sub_aspect_id or item.aspect_id, here.lang)
     key = "aspect" if item.sub_aspect_id is None else "level"
@@ -93,10 +103,30 @@ def _improvement(here: Here, asked: Asked, item: Improvement) -> str:
 
 
 def _not_accepted(here: Here, asked: Asked, found: Advice) -> None:
-    """Sub-aspects that the agency claimed higher than verification found."""
-    if found.situation.claimed is None:
+    """What the agency claimed higher than verification found: sub-aspects, or aspects where no levels may be named."""
+    one = found.situation
+    if one.claimed is None:
         frame.note(here.say("pembinaan.tell.no_claim"))
         return
+    frame.heading(here.say("pembinaan.tell.not_accepted_title"))
+    _claimed_score(here, one)
+    if one.levels and one.claimed.levels:
+        _of_levels(here, asked, found)
+    elif any(aspect.not_accepted is not None for aspect in found.aspects):
+        _of_aspects(here, found)
+    else:
+        frame.note(here.say("pembinaan.tell.claim_without_aspects"))
+
+
+def _claimed_score(here: Here, one: Situation) -> None:
+    """The two scores, where both are known."""
+    if one.claimed and one.claimed.score is not None and one.latest and one.latest.score is not None:
+        less = one.claimed.score - one.latest.score
+        frame.note(here.say("pembinaan.tell.claimed_score", claimed=one.claimed.score, accepted=one.latest.score,
+                            points=numbers.number(here.lang, less)))  # fmt: skip
+
+
+def _of_levels(here: Here, asked: Asked, found: Advice) -> None:
     rows = [
         [html.escape(part_name(asked.country, one.sub_aspect_id, here.lang)),
          html.escape(labels.name_of(here, "aspect", one.aspect_id)), numbers.number(here.lang, one.claimed),
@@ -104,11 +134,30 @@ def _not_accepted(here: Here, asked: Asked, found: Advice) -> None:
          here.say("common.not_known") if one.points is None else numbers.number(here.lang, one.points)]
         for one in found.not_accepted
     ]  # fmt: skip
-    frame.heading(here.say("pembinaan.tell.not_accepted_title"))
+    heads = ("sub_aspect", "aspect", "claimed_level", "verified_level", "points")
+    _refused(here, heads, rows, numbers_from=2, nothing="all_accepted")
+
+
+def _of_aspects(here: Here, found: Advice) -> None:
+    refused = [one for one in found.aspects if (one.not_accepted or 0) > 0]
+    rows = [
+        [html.escape(labels.name_of(here, "aspect", one.aspect_id)),
+         *(numbers.number(here.lang, value or 0) for value in (one.claimed_points, one.points, one.not_accepted))]
+        for one in sorted(refused, key=lambda one: -(one.not_accepted or 0))
+    ]  # fmt: skip
+    heads = ("aspect", "claimed_points", "verified_points", "not_accepted")
+    _refused(here, heads, rows, numbers_from=1, nothing="no_aspect_lowered")
+
+
+def _refused(
+    here: Here, names: Sequence[str], rows: Sequence[Sequence[str]], *, numbers_from: int, nothing: str
+) -> None:
+    """The table of what was not accepted, or that nothing was refused."""
     if not rows:
-        frame.note(here.say("pembinaan.tell.all_accepted"))
+        frame.note(here.say(f"pembinaan.tell.{nothing}"))
         return
-    heads = [here.say(f"columns.{one}.label") for one in ("sub_aspect", "aspect", "claimed_level", "verified_level",
-                                                          "points")]  # fmt: skip
-    caption = here.say("pembinaan.tell.not_accepted_title")
-    html.show(html.table(heads, rows, caption=caption, numbers=(False, False, True, True, True)))
+    html.show(html.table(
+        [here.say(f"columns.{one}.label") for one in names], rows,
+        caption=here.say("pembinaan.tell.not_accepted_title"),
+        numbers=tuple(place >= numbers_from for place in range(len(names))),
+    ))  # fmt: skip
