@@ -14,4 +14,4 @@ def show(here: Here, *numbers: Made) -> None:
         remember(one)
     listed = "; ".join(f"{one.name[here.lang]} {one.fingerprint}" for one in numbers)
     words = here.say("pembinaan.marks", marks=listed, release=here.release.release_id)
-    html.show(f'<p class="pm-source pm-marks">{html.escape(words)}</p>')
+    html.show(f'<p class="pm-source pm-last">{html.escape(words)}</p>')

@@ -86,7 +86,7 @@ def _improvements(here: Here, asked: Asked, found: Advice) -> None:
         return
     html.show(f'<ol class="pm-steps">{"".join(_improvement(here, asked, item) for item in found.improvements)}</ol>')
     rule = "rule" if found.improvements[0].sub_aspect_id else "rule_aspect"
-    html.show(f'<p class="pm-source">{html.escape(here.say(f"guidance.ways.improvement.{rule}"))}</p>')
+    html.show(f'<p class="pm-source pm-last">{html.escape(here.say(f"guidance.ways.improvement.{rule}"))}</p>')
 
 
 def _improvement(here: Here, asked: Asked, item: Improvement) -> str:
