@@ -10,12 +10,17 @@ directions provinces told by the side of their island only
 language   whether a sentence is English
 split      sentences, table rows, links to other stories
 masks      numbers that are no figures
+spelled    which number words are figures
+category_words   the phrases that may be categories
 scene      all that the lists find in a sentence: figures, categories, agencies, groups, times, cues, topics, stages
 state      what is carried from sentence to sentence
 topic      whether a figure is about the merit system or about another index
 classify   what kind of figure it is
 own        whose it is
 slips      names written nearly right
+pairing    which count goes with which category
+listed     numbers that go on with a count told before
+coordinate which counts share what is said of one
 order      lists of counts and categories, in either order
 period     which time it is about
 limits, counts, single   the claims, by kind

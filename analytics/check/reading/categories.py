@@ -6,13 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from analytics.check.reading.category_words import find_candidates, is_shared
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.language import is_english
 from analytics.check.reading.masks import is_year
 from analytics.check.reading.phrases import Hit, phrases, words
 from analytics.check.reading.tokens import Token
 
-_ORDER = ("buruk", "kurang", "baik", "sangat_baik")
 _PAIRS = {
     frozenset({"baik", "sangat_baik"}): "at_least_baik",
     frozenset({"buruk", "kurang"}): "below_baik",
@@ -21,13 +21,12 @@ _GIVEN = ("oleh", "dari", "by", "from")
 _JUDGINGS = frozenset({"penilaian", "pemetaan", "evaluasi", "anugerah", "rapor"})
 _WORDS = (["baik"], ["kurang"], ["buruk"], ["sangat", "baik"])
 _BANDS = {"buruk": (0, 175), "kurang": (175, 250), "baik": (250, 325), "sangat_baik": (325, 411)}
-_NOUNS_BEHIND = frozenset({"rating", "category", "grade", "categories", "group", "band", "level", "bracket", "tier"})
-_FILLERS = words("small", "categories_fillers")
 _BETWEEN = words("small", "categories_between")
 _INTO = words("small", "categories_into")
 _TO_COUNT = words("small", "categories_to_count")
 _ONCE = words("small", "categories_once")
 _STATES = words("small", "categories_states")
+_NOUN = 4  # words that a noun for agencies has at most
 _JOINS = words("small", "categories_joins")
 
 
@@ -45,45 +44,6 @@ class Category:
     headed: bool
 
 
-def _numeral(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
-    """The category that a numeral after a head names ("kategori III", "level tiga"), and the token after it."""
-    place = at
-    while place < len(tokens) and tokens[place].norm in ("nomor", "ke", "-", '"', "'", ":"):
-        place += 1
-    if place >= len(tokens):
-        return None
-    token = tokens[place]
-    for value, name in enumerate(_ORDER, 1):
-        if token.norm in words("category_heads", f"numeral_{value}"):
-            after = tokens[place + 1] if place + 1 < len(tokens) else None
-            counts = token.kind == "number" and after is not None and phrases("scopes").match(tokens, place + 1)
-            return None if counts or (token.norm == "i" and not token.capital) else (name, place + 1)
-    return None
-
-
-def numeral_tokens(tokens: Sequence[Token]) -> set[int]:
-    """The tokens of numerals that name categories, which are no figures."""
-    found: set[int] = set()
-    for at, token in enumerate(tokens):
-        if token.norm in words("category_heads", "numeral_head") and (read := _numeral(tokens, at + 1)):
-            found.update(range(at + 1, read[1]))
-            after = read[1]
-            if after + 2 < len(tokens) and tokens[after].norm == "(" and tokens[after + 2].norm == ")":
-                found.add(after + 1)
-    return found
-
-
-def _heads(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a head stands right before a token, over marks and small words."""
-    place = at - 1
-    while place >= 0 and at - place <= 4 and tokens[place].norm in _FILLERS:
-        place -= 1
-    if place < 0:
-        return False
-    norm = tokens[place].norm
-    return norm.removesuffix("nya") in words("category_heads", "head") or norm in ("nilai", "nilainya")
-
-
 def _quoted(tokens: Sequence[Token], first: int, last: int) -> bool:
     marks = ('"', "'")
     return first > 0 and last < len(tokens) and tokens[first - 1].norm in marks and tokens[last].norm in marks
@@ -95,6 +55,10 @@ def _counted(tokens: Sequence[Token], first: int, last: int, ends: set[int], sta
     while place > 0 and first - place < 8:
         if place in ends:
             return True
+        if (noun := _noun_before(tokens, place)) is not None:
+            # "rated 13 ministries very good"
+            place = noun.first
+            continue
         if tokens[place - 1].norm not in _BETWEEN and tokens[place - 1].kind != "number":
             break
         place -= 1
@@ -108,62 +72,15 @@ def _counted(tokens: Sequence[Token], first: int, last: int, ends: set[int], sta
     return after > last or phrases("scopes").match(tokens, end) is not None or behind in (",", ".", ";", "dan", "")
 
 
+def _noun_before(tokens: Sequence[Token], at: int) -> Hit | None:
+    """The noun for agencies that ends right before a token."""
+    hits = (phrases("scopes").match(tokens, first) for first in range(max(0, at - _NOUN), at))
+    return next((hit for hit in hits if hit is not None and hit.last == at), None)
+
+
 def _either_or(tokens: Sequence[Token], at: int) -> bool:
     """ "baik pusat maupun daerah"."""
     return tokens[at].norm == "baik" and any(token.norm == "maupun" for token in tokens[at + 1 : at + 14])
-
-
-def _candidates(tokens: Sequence[Token]) -> list[tuple[Hit, bool]]:
-    """Phrases of categories, and numerals behind heads, in order; the flag says that a head stands before."""
-    found: list[tuple[Hit, bool]] = []
-    at = 0
-    romans = False
-    while at < len(tokens):
-        if tokens[at].norm in words("category_heads", "numeral_head") and (read := _numeral(tokens, at + 1)):
-            found.append((Hit(at, read[1], read[0]), True))
-            at = read[1]
-            romans = True
-            continue
-        if romans and (name := _bare_roman(tokens, at)) is not None:
-            found.append((Hit(at, at + 1, name), True))
-            at += 1
-            continue
-        hit = phrases("categories").match(tokens, at)
-        if hit is None:
-            at += 1
-            continue
-        if hit.id == "plain" and _heads(tokens, at) and (single := _single(tokens, at)):
-            hit = single
-        if hit.id == "plain" and at > 1 and _shared(tokens, at + 1):
-            at += 1
-            continue
-        if hit.id != "plain":
-            behind = hit.last < len(tokens) and tokens[hit.last].norm in _NOUNS_BEHIND
-            inside = any(token.norm in words("category_heads", "head") for token in tokens[hit.first : hit.last])
-            found.append((hit, behind or inside or _heads(tokens, at) or hit.id in ("at_least_baik", "below_baik")))
-        at = hit.last
-    return found
-
-
-def _bare_roman(tokens: Sequence[Token], at: int) -> str | None:
-    """A roman numeral that goes on with a list of categories: "Kategori I …; II …", "kategori III dan IV"."""
-    place = ("I", "II", "III", "IV").index(tokens[at].raw) if tokens[at].raw in ("I", "II", "III", "IV") else -1
-    if (
-        place < 0
-        or not at
-        or tokens[at - 1].norm not in (",", ";", "dan", "atau", "|", "and", "or", "/", "&", "serta", "(", "-")
-    ):
-        return None
-    return _ORDER[place]
-
-
-def _single(tokens: Sequence[Token], at: int) -> Hit | None:
-    """A category of one or two words, where a longer phrase of plain words begins with it."""
-    for size, names in ((2, ("sangat_baik",)), (1, ("baik", "kurang", "buruk"))):
-        hit = phrases("categories").match(tokens[: at + size], at)
-        if hit is not None and hit.id in names:
-            return hit
-    return None
 
 
 def find_categories(
@@ -180,7 +97,7 @@ def find_categories(
         token for token in tokens if token.kind == "word" and token.norm not in ("sangat", "baik", "kurang", "buruk")
     ]
     titled = len(letters) > 2 and sum(token.capital for token in letters) >= 0.7 * len(letters)
-    found = _candidates(tokens)
+    found = find_candidates(tokens)
     if any(_says(tokens, hit) == ["very", "poor"] for hit, _ in found):
         # Where the lowest is called very poor, poor is the one above it.
         found = [
@@ -213,6 +130,7 @@ def find_categories(
                     or _celled(tokens, hit.first, hit.last)
                     or hit.first in dated
                     or _was(tokens, hit)
+                    or (hit.id == "sangat_baik" and english and phrases("scopes").match(tokens, hit.last) is not None)
                     or (tokens[hit.last].norm == "merit" if hit.last < len(tokens) else False)
                     or _bracketed(tokens, hit.first, hit.last)
                     or (hit.first - 1 in dated and tokens[hit.first - 1].norm in _STATES)
@@ -250,7 +168,7 @@ def _follows_name(tokens: Sequence[Token], hit: Hit, named: Collection[int]) -> 
     """Whether nothing but a comma parts it from the agency before, and nothing follows: "Kemnaker, baik."; or a list
     shares it: "sama-sama baik"."""
     ends = hit.last >= len(tokens) or tokens[hit.last].norm in (".", ";", "!")
-    if _shared(tokens, hit.first) and (ends or tokens[hit.last].norm in ("untuk", "di", "pada", "dalam", ",")):
+    if is_shared(tokens, hit.first) and (ends or tokens[hit.last].norm in ("untuk", "di", "pada", "dalam", ",")):
         return True
     if hit.last < len(tokens) and tokens[hit.last].norm in ("di", "dalam", "pada", "pas"):
         # "masih kurang di penilaian sistem merit 2021"
@@ -267,11 +185,6 @@ def _leads_count(tokens: Sequence[Token], hit: Hit, starts: Mapping[int, int]) -
     opens = hit.first > 0 and tokens[hit.first - 1].norm == "yang"
     opens = opens and (hit.first == 1 or tokens[hit.first - 2].norm in (",", ":", ";", "dan"))
     return opens and hit.last + 1 in starts and tokens[hit.last].norm in (",", ":", "ada")
-
-
-def _shared(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "sama-sama" stands right before a token."""
-    return [token.norm for token in tokens[max(0, at - 3) : at]] == ["sama", "-", "sama"]
 
 
 def _graded(tokens: Sequence[Token], at: int) -> bool:

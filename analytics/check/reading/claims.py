@@ -25,6 +25,7 @@ _SINGLE = ("score", "rank", "aspect_points", "aspect_percent")
 _MOST_FIGURES = 60
 _REPORTS = words("small", "claims_reports")
 _WHOLES = ("agencies_assessed", "awards", "award_attendance")
+_GROUPS = ("at_least_baik", "below_baik")
 _ASKS = words("small", "points_asks")
 _ASSESSMENT = frozenset(["penilaian", "pemetaan", "evaluasi", "assessment", "mapping"])
 
@@ -321,6 +322,9 @@ def _keep_counts(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
             state.count_scope = draft.subject[0]
         if draft.unit == "agencies" and draft.other is None:
             state.count_metric = draft.metric
+        if draft.metric == "agencies_in_category" and draft.category in _GROUPS:
+            # The shares told next are of those counted here: "217 minimal Baik. … kementerian 100 persen".
+            state.share_category, state.share_paragraph = draft.category, scene.sentence.paragraph
     wholes = [draft.value for draft in drafts if draft.subject == ("all",) and draft.metric in _WHOLES]
     if wholes or any(draft.unit == "agencies" for draft in drafts):
         state.count_total = wholes[0] if len(wholes) == 1 else None

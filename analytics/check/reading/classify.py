@@ -5,35 +5,28 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analytics.check.reading.figures import Figure
+from analytics.check.reading.language import is_english
 from analytics.check.reading.numbers import is_number_word
 from analytics.check.reading.order import parallel_lists
 from analytics.check.reading.phrases import Hit, words
-from analytics.check.reading.points import behind, checked_score, points_of
+from analytics.check.reading.points import behind, checked_score, is_followed, points_of
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
 from analytics.check.reading.topic import topic_at
 
 _NO_CLAIM = {"money", "staff", "span", "thing"}
-_MOVES = (
-    ["naik"],
-    ["turun"],
-    ["meningkat"],
-    ["bertambah"],
-    ["berkurang"],
-    ["merosot"],
-    ["melonjak"],
-    ["up"],
-    ["down"],
-    ["by"],
-)
+_MOVES = words("small", "classify_moves")
 _LOWEST_WHOLE, _TENTH = Decimal(100), Decimal(10)
 _SAME_THING = frozenset({"angka", "angkanya", "jumlahnya", "totalnya", "jumlah", "figure", "number"})
 _EXACTLY = (["tepatnya"], ["persisnya"], ["exactly"], ["precisely"], ["namely"], ["alias"])
+_OLD, _NEW = (["dari"], ["from"]), (["menjadi"], ["ke"], ["jadi"], ["to"])
 _ANSWER = 2  # words before a number that answers
 _OR = 4  # tokens from one number to another that may be meant instead
 _FILLERS = words("small", "totals_fillers")
 _GAP = words("small", "classify_gap")
 _SURVEY = words("small", "classify_survey")
+_AWARDED = words("small", "counts_awarded")
+_WEIGHTS = words("small", "classify_weights")
 _COUNTING = words("small", "classify_counting")
 
 
@@ -102,14 +95,34 @@ def _share(scene: Scene, figure: Figure, topic: str | None, state: State) -> str
     """The kind of a percentage; without the word for the merit system only where the sentence tells of it."""
     if _SURVEY & {token.norm for token in scene.tokens}:
         state.survey = scene.sentence.paragraph
-    if figure.scope is None and state.survey == scene.sentence.paragraph:
+    if figure.scope is None and state.survey == scene.sentence.paragraph and not _of_those(scene, figure):
+        return "other:other"
+    if _WEIGHTS & set(scene.norms(figure.first - 2, figure.first)):
         return "other:other"
     kind = _percent(scene, figure, state)
     named = [category for category in scene.categories if category.id != "outside"]
     told = any(category.headed or len(category.parts) > 1 for category in named)
     grouped = figure.scope is not None or any(other.scope is not None for other in scene.figures)
     aspect = kind == "mean_aspect" or (kind == "aspect_percent" and bool(scene.owners))
+    if kind == "share" and not named and not grouped and _is_of_other(scene, figure):
+        return "other:other"
     return kind if topic == "merit" or aspect or (told and grouped) else "other:other"
+
+
+def _is_of_other(scene: Scene, figure: Figure) -> bool:
+    """Whether a share without a group of agencies is a weight, or one of money or of another thing that is named
+    behind it: "bobot 40 persen pada rekam jejak", "0,16 persen belanja daerah"."""
+    start, end = scene.segment(figure.first, STRONG)
+    at = figure.last + (scene.norms(figure.last, figure.last + 1) in (["persen"], ["percent"]))
+    # English says "percent of"; a verb may follow there, too.
+    counts_noun = at < end and not is_english(scene.tokens) and not is_followed(scene, at)
+    return counts_noun or bool(_WEIGHTS & set(scene.norms(start, end)))
+
+
+def _of_those(scene: Scene, figure: Figure) -> bool:
+    """Whether a share is of the agencies counted before it: "460 instansi …, dari jumlah itu hanya 47,3 persen"."""
+    counted = any(other.scope is not None and other.last <= figure.first for other in scene.figures)
+    return counted and scene.cue_before("among", figure.first, reach=2) is not None
 
 
 def _is_apposition(scene: Scene, figure: Figure) -> bool:
@@ -134,7 +147,7 @@ def _tells_merit(scene: Scene) -> bool:
 
 
 def _is_difference(scene: Scene, figure: Figure) -> bool:
-    if figure.value < 100 and figure.unit == "points" and scene.norms(figure.first - 1, figure.first)[-1:] in _MOVES:
+    if figure.value < 100 and figure.unit == "points" and set(scene.norms(figure.first - 1, figure.first)) & _MOVES:
         return True
     if scene.cue_after("lower_behind", figure.last, reach=1) is not None:
         return False
@@ -149,6 +162,9 @@ def _is_difference(scene: Scene, figure: Figure) -> bool:
         return True
     before = scene.cue_before("short_of", figure.first, reach=2)
     if before is not None and {"menjadi", "ke", "jadi", "to"} & set(scene.norms(before.last, figure.first)):
+        before = None
+    if before is not None and scene.norms(figure.first - 1, figure.first) in _OLD:
+        # "bertambah dari 184 menjadi 460"
         before = None
     after = scene.cue_after("short_of", figure.last, reach=1)
     if figure.scope is not None:
@@ -207,6 +223,13 @@ def is_told_again(scene: Scene, figure: Figure) -> bool:
     return bool(gap & _SAME_THING) and figure.scope is None and figure.unit is None and not scene.owners
 
 
+def _is_new_number(scene: Scene, figure: Figure) -> bool:
+    """Whether a number has come of the one before it: "bertambah dari 184 pada 2020 menjadi 460"."""
+    old = next((other for other in reversed(scene.figures) if other.last <= figure.first), None)
+    changed = old is not None and scene.norms(old.first - 1, old.first) in _OLD
+    return changed and figure.unit is None and scene.norms(figure.first - 1, figure.first) in _NEW
+
+
 def _in_range(scene: Scene, figure: Figure) -> bool:
     """Whether a figure is an end of a range ("75–90"), which counts nothing."""
     after = scene.norms(figure.last, figure.last + 1) in (["–"], ["-"])
@@ -247,11 +270,11 @@ def _counts(scene: Scene, figure: Figure, before: str | None) -> bool:
         for category in scene.categories
     ):
         return True
-    if follows[:1] in (["of"], ["dari"]) and any(
+    if follows[:1] in (["of"], ["dari"], ["out"]) and any(
         figure.last < other.first <= figure.last + 3 and other.scope is not None for other in scene.figures
     ):
         return True
-    if leading_noun(scene, figure) is not None:
+    if leading_noun(scene, figure) is not None or (follows and follows[0] in _AWARDED):
         return True
     if before == "count" and scene.cue_after("guidance", figure.last, reach=2) is not None:
         # "Of the 605 agencies …, 524 have yet to apply the merit system."
@@ -263,4 +286,5 @@ def _counts(scene: Scene, figure: Figure, before: str | None) -> bool:
     ):
         return True
     goes_on = any(0 <= figure.first - time.last <= 1 for time in scene.times) or is_told_again(scene, figure)
+    goes_on = goes_on or _is_new_number(scene, figure)
     return before == "count" and (goes_on or scene.has("among") or bool(scene.categories))

@@ -12,14 +12,19 @@ from analytics.check.reading.classify import answers_count, is_told_again, is_to
 from analytics.check.reading.draft import Draft, other_draft
 from analytics.check.reading.evidence import sure_of_count
 from analytics.check.reading.figures import Figure
-from analytics.check.reading.pairing import COORDINATE, is_base, pair_categories, set_target, unclear_counts
+from analytics.check.reading.listed import goes_on, has_gained, noun_in_list, same_again, time_of_then
+from analytics.check.reading.pairing import is_base, pair_categories, set_target, unclear_counts
 from analytics.check.reading.period import attach_times
 from analytics.check.reading.period_counts import count_period, target_period
-from analytics.check.reading.phrases import Hit
+from analytics.check.reading.phrases import Hit, words
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
 from analytics.check.reading.times import Time
 
+_AWARDED = words("small", "counts_awarded")
+_NOT = frozenset({"belum", "tidak", "tak", "not", "never", "yet"})
+_DONE = frozenset({"sudah", "telah", "selesai", "rampung", "tuntas", "had", "have", "has", "were", "been", "was"})
+_CENTRAL = {"kementerian", "lembaga", "lpnk"}
 _KINDS = ("kementerian", "lpnk", "lns", "lembaga", "lembaga_lain", "provinsi", "kabupaten_kota", "kabupaten", "kota")
 
 
@@ -36,12 +41,19 @@ def group_of(
         after = [other for other in counts if other.first > figure.first and other.scope is not None]
         if before:
             scope, how = before[-1].scope, "scope_carried"
-        elif after and len(scene.norms(figure.last, after[0].first)) <= 3:
+        elif after and len(gap := scene.norms(figure.last, after[0].first)) <= 3 and not STRONG & set(gap):
             scope, how = after[0].scope, "scope_carried"
     if figure.scope is None and is_total(scene, figure):
         return "all", "scope_all", None
     start, _ = scene.segment(figure.first, STRONG)
     nouns = [hit for hit in scene.scopes if start <= hit.first and hit.last <= figure.first]
+    if scope is None and nouns and figure.form == "plain" and has_gained(scene, nouns[-1], figure):
+        # "kementerian dan lembaga menyumbang 24 predikat Sangat Baik"
+        scope, how = nouns[-1], "scope_noun"
+    kinds = {other.scope.id for other in counts if other.scope is not None and other.last <= start}
+    if figure.scope is None and not nouns and {"kementerian"} < kinds <= _CENTRAL:
+        # "30 persen kementerian dan 20 persen lembaga …; untuk 2024 seluruhnya 100 persen"
+        return "kementerian_lembaga", "scope_carried", None
     if figure.scope is None and figure.form == "percent" and len({hit.id for hit in nouns}) == 1:
         # A share of the one noun before it: "separuh lebih provinsi tertinggal: hanya 49 persen".
         scope, how = nouns[-1], "scope_carried"
@@ -96,9 +108,18 @@ def _metric(
     guidance = scene.cue_after("guidance", figure.last, reach=12) or scene.cue_before("guidance", figure.first, reach=8)
     if guidance is not None and category is None and _no_count_between(scene, figure, guidance):
         return "agencies_needing_guidance", guidance
-    award = next((hit for hit in scene.cues.get("award", ()) if first <= hit.first < last), None)
+    award = next(
+        (
+            hit
+            for hit in scene.cues.get("award", ())
+            if first <= hit.first < last and not _counted_by_other(scene, figure, hit)
+        ),
+        None,
+    )
     among = scene.cue_before("among", figure.first, reach=40)
-    if {"bersama", "with"} & set(scene.norms(figure.first - 4, figure.first)):
+    lead = scene.norms(figure.first - 4, figure.first)
+    beside = award is not None or scene.cue_after("others", figure.last, reach=3) is not None or bool(scene.owners)
+    if {"bersama", "with"} & set(lead) and beside and not {"compared", "dibanding", "dibandingkan"} & set(lead):
         return "awards", award
     if category is not None:
         decided = scene.cue_before("decided", figure.first)
@@ -109,14 +130,20 @@ def _metric(
             return "awards", decided
         if award is not None and scene.cue_before("assessed", figure.first) is None:
             return "awards", award
-        return ("awards", None) if before == "awards" else ("agencies_in_category", None)
+        apart = any(first <= time.first < last and time.kind in ("year", "until") for time in scene.times)
+        apart = apart and not any(first <= other.first < figure.first for other in scene.figures)
+        # "20 menerima penghargaan pada …, sementara 25 berkategori Baik ke atas pada 2020": that is no award.
+        return ("awards", None) if before == "awards" and not apart else ("agencies_in_category", None)
     whole = bool({"dari", "of"} & set(scene.norms(figure.first - 2, figure.first))) and is_base(scene, figure)
     named = scene.cue_after("award", figure.last, reach=0)
-    if named is not None and scene.tokens[named.first].norm in ("penerima", "peraih", "recipients", "winners"):
+    if named is not None and scene.tokens[named.first].norm in _AWARDED:
         return "awards", named
     if award is not None and not whole and scene.cue_after("assessed", figure.last, reach=5) is None:
         return "awards", award
     assessed = scene.cue_after("assessed", figure.last, reach=10) or scene.cue_before("assessed", figure.first)
+    if assessed is not None and _NOT & set(scene.norms(assessed.first - 2, assessed.first)):
+        # "10 provinsi belum dinilai": of those left out, nobody prints a number.
+        return None, None
     if assessed is not None and assessed.first >= figure.last and whole:
         parts = [other for other in scene.figures if figure.last <= other.first < assessed.first]
         if any(other.scope is not None and other.value < figure.value for other in parts):
@@ -125,6 +152,8 @@ def _metric(
         if "," in scene.norms(figure.last, assessed.first) and any(o.first >= assessed.last for o in scene.figures):
             # "Dari 605 instansi, yang dinilai baru 184"
             return "agencies_registered", None
+    if assessed is not None and whole and _is_all_there_are(scene, figure, assessed):
+        return "agencies_registered", None
     if assessed is not None:
         return "agencies_assessed", assessed
     registered = scene.cue_after("registered", figure.last, reach=8)
@@ -154,6 +183,24 @@ def _metric(
     if _is_parted(scene, figure):
         return "agencies_assessed", None
     return (state.count_metric, None) if _breaks_down(scene, figure, state) else (None, None)
+
+
+def _is_all_there_are(scene: Scene, figure: Figure, assessed: Hit) -> bool:
+    """Whether the part before a whole, not the whole, was assessed: "184 dari 605 instansi sudah dinilai", "460 of 605
+    agencies had been assessed"; but "24 dari 184 instansi yang dinilai"."""
+    noun = figure.scope.last if figure.scope is not None else figure.last
+    parts = [other for other in scene.figures if other.last < figure.first and other.value <= figure.value]
+    told = scene.norms(noun, assessed.last)
+    rated = any(0 <= category.first - assessed.last <= 2 for category in scene.categories)
+    near = bool(parts) and figure.first - parts[-1].last <= 4 and 0 < len(told) <= 6
+    return near and bool(_DONE & set(told)) and not {"yang", ",", "that", "which"} & set(told) and not rated
+
+
+def _counted_by_other(scene: Scene, figure: Figure, hit: Hit) -> bool:
+    """Whether a noun for those awarded is that of another count, behind this one: "25 kabupaten/kota yang Baik ke
+    atas, yang tidak selaras dengan 20 penerima penghargaan"."""
+    counted = [other for other in scene.figures if figure.last < other.first and 0 <= hit.first - other.last <= 1]
+    return bool(counted) and scene.tokens[counted[-1].last].norm in _AWARDED
 
 
 def _is_parted(scene: Scene, figure: Figure) -> bool:
@@ -208,18 +255,44 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
         subject, how, mark = group_of(scene, figure, counts, state, category)
         if before is None and scene.cue_before("among", figure.first) is not None:
             before = state.count_metric
-        if category is None and listed is not None and _goes_on(scene, figure, counts):
-            drafts.append(_same_again(scene, figure, subject, how, mark, listed))
+        # Where several categories were told before, nobody can say which of them goes on.
+        several = len({draft.category for draft in drafts if draft.category is not None}) > 1
+        part = figure.scope is not None and scene.cue_after("among", figure.last, reach=0) is not None
+        if category is None and listed is not None and (part or goes_on(scene, figure, counts)):
+            again = same_again(scene, figure, subject, how, mark, listed)
+            if several and part:
+                again.doubt = "unknown_base"
+            drafts.append(again)
+            continue
+        follows = category is None and listed is not None and not several
+        noun = noun_in_list(scene, figure) if follows else None
+        if noun is not None and listed is not None:
+            drafts.append(same_again(scene, figure, noun.id, "scope_noun", noun, listed))
+            continue
+        time = time_of_then(scene, figure, counts, attached) if follows else None
+        if time is not None and listed is not None:
+            then = same_again(scene, figure, listed.subject[0], "scope_carried", None, listed)
+            then.how.pop()
+            _set_period(scene, then, figure, time, state)
+            drafts.append(then)
             continue
         target = set_target(scene, figure.first)
         metric, cue = _metric(scene, figure, category, before, state)
+        if metric == "awards" and subject != "all" and cue in scene.cues.get("decided", ()):
+            # "Dalam putaran 2021, kementerian menyumbang 24 predikat": a round tells of awards of all agencies only.
+            metric = "agencies_in_category"
         asked = state.asked_about if category is None and answers_count(scene, figure, state) else None
         if asked is not None:
             subject, metric = (asked[0] if figure.scope is None else subject), asked[1]
         if metric == "agencies_assessed" and category is None and _is_bare(scene, figure):
             # "81 instansi (57 dan 24)": of what, the sentence leaves to the reader.
             metric = None
-        if target is not None and metric not in ("award_attendance",) and not is_base(scene, figure):
+        noun_end = figure.scope.last if figure.scope is not None else figure.last
+        aimed = scene.cue_after("target", noun_end, reach=0) if metric == "agencies_registered" else None
+        if aimed is not None:
+            # "Of 103 regencies and cities targeted in 2019, …"
+            metric, cue = "target_agencies", aimed
+        elif target is not None and metric not in ("award_attendance",) and not is_base(scene, figure):
             metric, cue = "target_agencies", target
         elif scene.cue_before("target", figure.first) and metric not in (
             "awards",
@@ -299,41 +372,6 @@ def _is_bare(scene: Scene, figure: Figure) -> bool:
     noun = figure.scope or leading_noun(scene, figure)
     inside = scene.bracket(figure.first) is not None
     return inside and figure.scope is None and bool(scene.categories) and (noun is None or not is_base(scene, figure))
-
-
-def _goes_on(scene: Scene, figure: Figure, counts: Sequence[Figure]) -> bool:
-    """Whether a count goes on with a list of groups: "217 minimal Baik: 33 kementerian, 19 LPNK, …"."""
-    if figure.scope is None or figure.scope.id == "all":
-        return False
-    before = [other for other in counts if other.last <= figure.first]
-    if not before:
-        return False
-    start = max([before[-1].last, *(hit.last for hit in scene.scopes if hit.last <= figure.first)])
-    start = max([start, *(category.last for category in scene.categories if category.last <= figure.first)])
-    about = {at for topic in scene.topics for at in range(topic.first, topic.last)}
-    about |= {at for time in scene.times for at in range(time.first, time.last)}
-    gap = [scene.tokens[at].norm for at in range(start, figure.first) if at not in about]
-    told = {norm for hit in scene.cues.get("among", ()) for norm in scene.norms(hit.first, hit.last)}
-    return len(gap) <= 4 and all(norm in COORDINATE or norm in (":", ";", "(", "|") or norm in told for norm in gap)
-
-
-def _same_again(
-    scene: Scene, figure: Figure, subject: str, how: str, mark: Hit | Agency | None, listed: Draft
-) -> Draft:
-    draft = Draft(
-        scene.tokens,
-        figure.first,
-        figure.last,
-        listed.metric,
-        (subject,),
-        value=figure.value,
-        unit="agencies",
-        bound=figure.bound,
-    )
-    draft.category, draft.period = listed.category, listed.period
-    draft.how = [how, f"metric_{listed.metric}", "category_of_list", *listed.how[-1:]]
-    draft.rest_on("scope", mark)
-    return draft
 
 
 def _set_period(scene: Scene, draft: Draft, figure: Figure, attached: Time | None, state: State) -> None:

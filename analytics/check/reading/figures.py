@@ -11,6 +11,7 @@ from analytics.check.model import Bound
 from analytics.check.reading.masks import is_year
 from analytics.check.reading.numbers import read_digits, read_ordinal, read_words
 from analytics.check.reading.phrases import Hit, phrases, words
+from analytics.check.reading.spelled import is_told_in_words
 from analytics.check.reading.tokens import Token
 
 Form = Literal["plain", "percent", "ordinal"]
@@ -59,7 +60,7 @@ def find_figures(tokens: Sequence[Token], scopes: Sequence[Hit], masked: set[int
             continue
         figure = _with_noun(tokens, _with_bound(tokens, figure), scope_at)
         at = figure.last
-        if figure.spelled and not _spelled_counts(tokens, figure):
+        if figure.spelled and not is_told_in_words(tokens, figure):
             continue
         figures.append(figure)
     return _sharing_nouns(tokens, figures)
@@ -312,6 +313,10 @@ def _scope_near(tokens: Sequence[Token], at: int, scope_at: dict[int, Hit]) -> H
             "evaluated",
             "mapped",
             "participating",
+            "di",
+            "antaranya",
+            "diantaranya",
+            "them",
         ):
             return None
     return None
@@ -348,47 +353,3 @@ def _listed_noun(tokens: Sequence[Token], first: int, scope_at: dict[int, Hit]) 
             if behind in _ITEM_ENDS:
                 return noun
     return None
-
-
-def _spelled_counts(tokens: Sequence[Token], figure: Figure) -> bool:
-    """Whether a number word is a figure: small ones only before a noun that is counted ("satu pun", "dua hal")."""
-    before = tokens[figure.first - 1].norm if figure.first else ""
-    if before in ("salah", "satu", "the", "no", "se", "every", "any") and figure.value == 1:
-        return False
-    if figure.form == "ordinal" or figure.value > 20 or figure.half:
-        return True
-    return (
-        figure.scope is not None
-        or figure.unit in ("percent", "points", "aspects", "sub_aspects")
-        or (figure.value > 10 and before in ("ada", "sebanyak", "berjumlah", "jumlahnya", "cuma", "hanya", "baru"))
-        or (figure.value > 1 and before in ("only", "just") and _is_verb(tokens, figure.last))
-        or (figure.value > 1 and _is_part(tokens, figure))
-        or (figure.value > 1 and (_lists_on(tokens, figure) or figure.unit in ("staff", "money")))
-    )
-
-
-def _is_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a verb follows a number word, which stands for agencies: "only six were rated good"."""
-    verbs = ("were", "are", "was", "got", "made", "earned", "came", "reached", "landed", "passed")
-    return at < len(tokens) and tokens[at].norm in verbs
-
-
-def _is_part(tokens: Sequence[Token], figure: Figure) -> bool:
-    """Whether a number word is a part of a whole behind it: "thirteen of the country's 34 ministries"."""
-    norms = [token.norm for token in tokens[figure.last : figure.last + 6]]
-    return norms[:1] in (["of"], ["dari"]) and any(
-        token.kind == "number" for token in tokens[figure.last : figure.last + 6]
-    )
-
-
-def _lists_on(tokens: Sequence[Token], figure: Figure) -> bool:
-    after = [token.norm for token in tokens[figure.last : figure.last + 2]]
-    return after[:1] in (
-        ["lainnya"],
-        ["sisanya"],
-        ["sangat"],
-        ["baik"],
-        ["kurang"],
-        ["buruk"],
-        ["others"],
-    ) or after == ["di", "antaranya"]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from analytics.check.reading.agencies import Agency
 from analytics.check.reading.categories import Category
 from analytics.check.reading.classify import is_total
+from analytics.check.reading.coordinate import OUT_OF, are_coordinate, is_assessed, is_left_for_next
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.order import pair_in_order, parallel_lists
 from analytics.check.reading.phrases import Hit, words
@@ -15,12 +16,15 @@ from analytics.check.reading.scene import STRONG, Scene
 
 _FRACTIONS = words("small", "pairing_fractions")
 _LONGEST_OF = 6
+_BOUNDS = frozenset({"lebih", "kurang"})
+_FOUND = words("small", "pairing_found")
 _OF = words("small", "pairing_of")
 _SUM_OF = frozenset({"total", "sum", "number", "tally", "combined", "list", "crop", "batch", "group"})
-OUT_OF = frozenset({"dari", "of", "from"})
-COORDINATE = words("small", "counts_coordinate")
 _SET_TARGET = (
     "direncana",
+    "dirancang",
+    "rancangan",
+    "draf",
     "berencana",
     "planned",
     "target",
@@ -67,13 +71,14 @@ def is_base(scene: Scene, figure: Figure) -> bool:
         return True
     if before[-1:] == ["of"] and before[0] in _SUM_OF:
         return False
-    direct = before[-1:] and before[-1] in OUT_OF
+    # "tidak lebih dari 81" bounds a count, and tells no whole.
+    direct = before[-1:] and before[-1] in OUT_OF and before[0] not in _BOUNDS
     over = (
         len(before) == 2
         and before[0] in OUT_OF
         and before[1] in ("total", "sebanyak", "the", "all", "seluruh", "jumlah", "sekitar")
     )
-    if not (direct or over):
+    if not (direct or over) or is_left_for_next(scene, figure):
         return False
     return scene.cue_before("score", figure.first, reach=3) is None or figure.scope is not None
 
@@ -88,7 +93,15 @@ def _adjoins(scene: Scene, figure: Figure, among: Hit) -> bool:
 def set_target(scene: Scene, at: int) -> Hit | None:
     """The word that sets a target, before a token in its sentence ("menargetkan", "target"); hopes are none."""
     hits = [hit for hit in scene.cues.get("target", ()) if hit.first < at or hit.first - at < 12]
+    hits = [hit for hit in hits if not is_found(scene, hit, at)]
     return next((hit for hit in hits if scene.tokens[hit.first].norm.startswith(_SET_TARGET)), None)
+
+
+def is_found(scene: Scene, target: Hit, at: int) -> bool:
+    """Whether what was found is told between a target and a token: "sasarannya 103, pemetaan 2019 menemukan 83,5
+    persen"."""
+    reached = any(target.last <= other.first < at for other in scene.figures)
+    return reached and bool(_FOUND & set(scene.norms(target.last, at)))
 
 
 def pair_categories(scene: Scene, counts: Sequence[Figure], agencies: Sequence[Agency]) -> dict[int, Category]:
@@ -121,7 +134,7 @@ def _clauses(scene: Scene, counts: Sequence[Figure]) -> list[tuple[list[Figure],
         return (
             [(list(counts), list(scene.categories))]
             if not any(
-                is_base(scene, f) or _assessed(scene, f) or _in_need(scene, f) for g, c in found if not c for f in g
+                is_base(scene, f) or is_assessed(scene, f) or _in_need(scene, f) for g, c in found if not c for f in g
             )
             else found
         )
@@ -136,14 +149,6 @@ def _in_need(scene: Scene, figure: Figure) -> bool:
     )
 
 
-def _assessed(scene: Scene, figure: Figure) -> bool:
-    return (
-        scene.cue_before("assessed", figure.first, reach=8) is not None
-        or scene.cue_before("assessment", figure.first, reach=8) is not None
-        or scene.cue_after("assessed", figure.last, reach=5) is not None
-    )
-
-
 def _pair_clause(
     scene: Scene, counts: Sequence[Figure], categories: Sequence[Category], agencies: Sequence[Agency]
 ) -> dict[int, Category]:
@@ -151,7 +156,17 @@ def _pair_clause(
     if not parts or not free:
         return {}
     ordered = pair_in_order(scene, parts, free)
-    return ordered[0] if ordered is not None else _pair_loosely(scene, parts, free)
+    if ordered is None:
+        return _pair_loosely(scene, parts, free)
+    pairs = dict(ordered[0])
+    for figure, follow in itertools.pairwise(parts):
+        # "243 instansi masih di bawahnya, dengan 71 kategori Kurang dan 172 Buruk": the whole has one of its own.
+        between = [one for one in free if figure.last <= one.first < follow.first and one not in pairs.values()]
+        if between:
+            pairs.setdefault(figure.first, between[0])
+        elif follow.form == "percent" and follow.first in pairs and are_coordinate(scene, figure, follow):
+            pairs.setdefault(figure.first, pairs[follow.first])
+    return pairs
 
 
 def unclear_counts(scene: Scene, counts: Sequence[Figure], agencies: Sequence[Agency]) -> set[int]:
@@ -202,18 +217,20 @@ def _pair_loosely(scene: Scene, parts: Sequence[Figure], free: Sequence[Category
                     first.setdefault(figure.first, category)
                     break
         for figure, follow in itertools.pairwise(parts):
-            if figure.first in first and follow.first not in first and _coordinate(scene, figure, follow):
+            if figure.first in first and follow.first not in first and are_coordinate(scene, figure, follow):
                 first[follow.first] = first[figure.first]
         return first
     pairs: dict[int, Category] = {}
     for place, figure in enumerate(parts):
         end = parts[place + 1].first if place + 1 < len(parts) else len(scene.tokens)
         own = next((category for category in free if figure.last <= category.first < end), None)
-        if own is not None:
-            pairs[figure.first] = own
+        if own is not None and place + 1 < len(parts) and _leads_next(scene, figure, own, parts[place + 1]):
+            pairs[parts[place + 1].first] = own
+        elif own is not None:
+            pairs.setdefault(figure.first, own)
     for place in range(len(parts) - 2, -1, -1):
         figure, follow = parts[place], parts[place + 1]
-        if figure.first not in pairs and follow.first in pairs and _coordinate(scene, figure, follow):
+        if figure.first not in pairs and follow.first in pairs and are_coordinate(scene, figure, follow):
             pairs[figure.first] = pairs[follow.first]
     if not pairs:
         last = [category for category in free if category.last <= parts[0].first]
@@ -222,9 +239,19 @@ def _pair_loosely(scene: Scene, parts: Sequence[Figure], free: Sequence[Category
         ):
             pairs = {parts[0].first: last[-1]}
             for figure, follow in itertools.pairwise(parts):
-                if figure.first in pairs and _coordinate(scene, figure, follow):
+                if figure.first in pairs and are_coordinate(scene, figure, follow):
                     pairs[follow.first] = last[-1]
     return pairs
+
+
+def _leads_next(scene: Scene, figure: Figure, category: Category, follow: Figure) -> bool:
+    """Whether a category behind a count of those assessed begins the next part, whose count it is: "184 instansi
+    selesai dinilai, yang mencapai Baik ke atas tidak lebih dari 81"."""
+    ahead = scene.norms(category.last, follow.first)
+    tells = is_assessed(scene, figure) and "," in scene.norms(figure.last, category.first)
+    return (
+        tells and len(ahead) <= _LONGEST_OF and not any(norm in STRONG or norm in (",", "dan", "and") for norm in ahead)
+    )
 
 
 def _qualified(scene: Scene, figure: Figure, categories: Sequence[Category]) -> bool:
@@ -236,11 +263,26 @@ def _qualified(scene: Scene, figure: Figure, categories: Sequence[Category]) -> 
         # "Separuh dari 184 instansi belum baik"
         return False
     start = figure.scope.last if figure.scope is not None else figure.last
+    if _parted_by_kind(scene, figure, start, categories):
+        return True
     reach = 2 if figure.scope is not None else 3
     return any(
         0 <= category.first - start <= reach and not {",", ":", "(", "yang"} & set(scene.norms(start, category.first))
         for category in categories
     )
+
+
+def _parted_by_kind(scene: Scene, figure: Figure, start: int, categories: Sequence[Category]) -> bool:
+    """Whether a whole is told with its category and then parted by kinds of agencies: "Dari 217 instansi yang pada
+    2022 setidaknya Baik, 33 ialah kementerian"."""
+    category = next((one for one in categories if one.first >= start), None)
+    if category is None or len(categories) > 1 or not {"yang", "rated", "graded"} & set(scene.norms(start, start + 1)):
+        return False
+    timed = {at for time in scene.times for at in range(time.first, time.last)}
+    gap = [norm for at, norm in enumerate(scene.norms(start, category.first), start) if at not in timed]
+    parts = [other for other in scene.figures if other.first >= category.last and other.scope is not None]
+    kinds = [other for other in parts if other.scope is not None and other.scope.id != "all"]
+    return len(gap) <= _LONGEST_OF and "," not in gap and len(kinds) > 1 and len(kinds) == len(parts)
 
 
 def _is_part_of(scene: Scene, part: Figure, whole: Figure) -> bool:
@@ -250,24 +292,6 @@ def _is_part_of(scene: Scene, part: Figure, whole: Figure) -> bool:
     return (
         start < whole.first and len(gap) <= _LONGEST_OF and gap[0] in _OF and bool(OUT_OF & set(gap)) and "," not in gap
     )
-
-
-def _coordinate(scene: Scene, figure: Figure, follow: Figure) -> bool:
-    """Whether only the noun of the first count and the marks of a list stand between two counts."""
-    if figure.form == "plain" and follow.form == "percent":
-        # "217 dari 460 instansi, atau 47,3 persen, …": the same told as a share.
-        return scene.norms(follow.first - 1, follow.first) in (["or"], ["atau"], ["alias"], ["–"], ["setara"])
-    if (figure.form == "percent") != (follow.form == "percent"):
-        return False
-    part = scene.cue_after("among", follow.last, reach=1) is not None
-    if part or (_assessed(scene, figure) and not _assessed(scene, follow)):
-        # "menilai 184 instansi, 24 di antaranya sangat baik": the part alone has the category.
-        return False
-    start = figure.scope.last if figure.scope is not None and figure.scope.first >= figure.last else figure.last
-    end = follow.scope.first if follow.scope is not None and follow.scope.last == follow.first else follow.first
-    gap = scene.norms(start, end)
-    small = ("sebanyak", "orang", "persen", "untuk", "bagi", "for")
-    return len(gap) <= 5 and all(norm in COORDINATE or norm in small for norm in gap)
 
 
 def _of_agency(scene: Scene, category: Category, counts: Sequence[Figure], agencies: Sequence[Agency]) -> bool:

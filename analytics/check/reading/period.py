@@ -93,8 +93,14 @@ def attach_times(scene: Scene, figures: Sequence[Figure]) -> dict[int, Time]:
             vague = _VAGUE if scene.norms(time.first, time.last) in (["now"], ["kini"], ["sekarang"]) else 0
             cost = 2 * len(ahead) + 1 + joined + vague + _parted(scene, time.last, follows.first)
             offers.append((cost, time.first, follows, time))
-        if behind is not None and leads is not None and not _has_category(scene, time, leads):
+        if (
+            behind is not None
+            and leads is not None
+            and not _has_category(scene, time, leads)
+            and not _is_aside(scene, time, leads)
+        ):
             cost = 2 * len(behind) + _parted(scene, leads.last, time.first)
+            cost += _COMMA if _begins_next(scene, behind, time) else 0
             offers.append((cost, time.first, leads, time))
     attached.update(in_order := _years_in_order(scene, figures, times))
     if in_order:
@@ -113,6 +119,23 @@ def attach_times(scene: Scene, figures: Sequence[Figure]) -> dict[int, Time]:
         ):
             attached[figure.first] = attached[follow.first]
     return attached
+
+
+def _is_aside(scene: Scene, time: Time, figure: Figure) -> bool:
+    """Whether a time stands in brackets behind a figure with a figure of its own: "293,5 (2019: 227,5)"."""
+    around = scene.bracket(time.first)
+    return (
+        around is not None
+        and figure.last <= around[0]
+        and any(time.last <= other.first < around[1] for other in scene.figures)
+    )
+
+
+def _begins_next(scene: Scene, behind: Sequence[str], time: Time) -> bool:
+    """Whether a time behind a figure opens the next part of a sentence, which has a figure of its own: "pada 2018 baru
+    216,5 dan pada 2019 beringsut ke 227,5"."""
+    joined = behind[:1] in (["dan"], ["and"], ["serta"]) and behind[-1] in _PREPOSITIONS
+    return joined and any(figure.first >= time.last for figure in scene.figures)
 
 
 def _has_category(scene: Scene, time: Time, figure: Figure) -> bool:
@@ -194,7 +217,9 @@ def time_for(scene: Scene, figure: Figure | None, at: int, attached: dict[int, T
         if free:
             return free[0]
         if len(choice) == 1 and choice[0].kind == "year" and not scene.has("compare"):
-            later = choice[0] in attached.values() and _changes(scene, at, choice[0].first)
+            opens = ";" in scene.norms(max(at, choice[0].first - 2), choice[0].first)
+            parted = opens or _changes(scene, at, choice[0].first)
+            later = choice[0] in attached.values() and parted
             return None if later else choice[0]
     return None
 
@@ -239,10 +264,10 @@ def _count_from(scene: Scene, time: Time, state: State) -> int | None:
     if time.kind == "this":
         return state.today_year()
     if time.kind == "later":
-        ends = [one.end for one in scene.times if one.kind in ("year", "until") and one.last <= time.first]
-        here = [int(end[:4]) for end in ends if end]
-        if here and not scene.owners:
-            return here[-1] + time.years
+        ends = [one for one in scene.times if one.kind in ("year", "until") and one.end and one.last <= time.first]
+        if ends and not any(ends[-1].last <= agency.first < time.first for agency in scene.owners):
+            # "Kemensos, yang untuk 2020 masih Baik, setahun kemudian …"; another agency between has its own years.
+            return int((ends[-1].end or "")[:4]) + time.years
         # A new paragraph leaves side remarks of older years behind.
         left = state.ceremony is not None and state.year_paragraph != scene.sentence.paragraph
         years = [state.year] if state.year is not None else []
@@ -303,7 +328,7 @@ def single_period(scene: Scene, time: Time | None, state: State, stage: str) -> 
             return Period("in_year", year, year), "period_this_year"
         if time.kind in ("back", "before", "later") and (found := relative_year(scene, time, state)) is not None:
             return Period("in_year", str(found), str(found)), "period_relative"
-        if time.kind in ("back", "before", "later"):
+        if time.kind in ("back", "before", "later") and time.years:
             return Period(), "period_unknown"
         if time.kind == "span" and time.end:
             return Period("cumulative_to", time.start, time.end), "period_up_to"

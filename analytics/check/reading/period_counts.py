@@ -10,6 +10,7 @@ from analytics.check.reading.state import State, assessed_year
 from analytics.check.reading.times import Time
 
 _SET_FOR = 2  # tokens between a word that sets a target and its year
+_OLD_REACH = 4  # tokens: "184 at the end of 2020"
 _CHANGES = words("small", "period_changes")
 
 
@@ -50,12 +51,17 @@ def count_period(
 
 
 def _is_of_old(scene: Scene, time: Time, at: int) -> bool:
-    """Whether a time is that of the number a count has risen from: "184 agencies, up from 91 in 2018"."""
+    """Whether a time is that of the number a count has risen from: "184 agencies, up from 91 in 2018",
+    "doubled to 460, from 184 at the end of 2020"."""
     return any(
         figure.first != at
-        and 0 <= time.first - figure.last <= 2
+        and 0 <= time.first - figure.last <= _OLD_REACH
+        and "," not in scene.norms(figure.last, time.first)
         and is_from(scene, figure)
-        and bool(_CHANGES & set(scene.norms(figure.first - 2, figure.first - 1)))
+        and (
+            bool(_CHANGES & set(scene.norms(figure.first - 2, figure.first - 1)))
+            or (at < figure.first and scene.norms(figure.first - 2, figure.first - 1) == [","])
+        )
         for figure in scene.figures
     )
 
@@ -95,6 +101,8 @@ def _of_time(scene: Scene, time: Time, state: State, subject: str, metric: str) 
 def target_period(scene: Scene, at: int, state: State) -> tuple[Period, str]:
     """The year that a target is set for: the nearest one, behind it first."""
     times = [time for time in scene.times if time.kind in ("year", "until", "span") and not time.plan]
+    first, last = scene.segment(at, STRONG)
+    times = [time for time in times if first <= time.first < last] or times
     behind = [time for time in times if time.first >= at]
     set_for = [
         time for time in times

@@ -28,6 +28,7 @@ _NEEDS = words("small", "limits_needs")
 _SUPPOSED = frozenset({"andai", "andaikan", "seandainya", "sekiranya", "andaikata"})
 _FROM = frozenset({"from", "dari"})
 _AFTER = words("small", "points_after")
+_ASIDES = words("small", "points_asides")
 _RUN = words("small", "classify_run")
 
 
@@ -66,7 +67,11 @@ def points_of(scene: Scene, figure: Figure, before: str | None, state: State) ->
         return "score"
     if not _LOWEST <= figure.value <= Decimal(999):
         return None
-    lead = [agency for agency in scene.agencies if agency.last <= figure.first and figure.first - agency.last <= 6]
+    lead = [
+        agency
+        for agency in scene.agencies
+        if agency.last <= figure.first and figure.first - agency.last <= 6 and agency.role != "giver"
+    ]
     gap = scene.norms(lead[-1].last, figure.first) if lead else []
     dated = all(norm in _SMALL or (norm.isdigit() and len(norm) == 4) for norm in gap)
     if lead and dated and (len(gap) <= 2 or "|" in gap) and figure.value >= 100:
@@ -106,7 +111,7 @@ def _left_to_name(scene: Scene, figure: Figure, state: State) -> bool:
     """Whether a bare number of the size of a total can only be that of the agency before it in its clause, or of the
     one told of right before: nothing in the clause counts."""
     first, last = scene.segment(figure.first, STRONG)
-    if not _is_followed(scene, figure):
+    if not is_followed(scene, figure.last):
         return False
     nouns = [
         hit
@@ -115,7 +120,7 @@ def _left_to_name(scene: Scene, figure: Figure, state: State) -> bool:
         and not scene.tokens[hit.last - 1].norm.endswith("nya")
         and "se" not in scene.norms(hit.first - 2, hit.first)
     ]
-    if figure.unit is not None or nouns or scene.has("others"):
+    if figure.unit is not None or nouns or _counts_others(scene):
         return False
     size = _LOWEST_WHOLE <= figure.value <= _HIGHEST_TOTAL or (figure.half and figure.value >= _LOWEST)
     named = any(first <= agency.first and agency.last <= figure.first for agency in scene.owners)
@@ -123,6 +128,11 @@ def _left_to_name(scene: Scene, figure: Figure, state: State) -> bool:
     after = next((agency for agency in scene.owners if agency.first >= figure.last), None)
     opens = figure.first <= _OPENING and scene.tokens[0].norm in words("small", "own_leads") and after is not None
     return size and (named or led or (opens and after is not None and after.first - figure.last <= _OPENING))
+
+
+def _counts_others(scene: Scene) -> bool:
+    """Whether a sentence tells of others, and not only of another side: "di ujung lain, Kalimantan Timur …"."""
+    return any(scene.tokens[hit.first - 1].norm not in _ASIDES for hit in scene.cues.get("others", ()))
 
 
 def behind(scene: Scene, figure: Figure) -> list[str]:
@@ -204,9 +214,9 @@ def _run_of_points(scene: Scene, figure: Figure) -> bool:
     return False
 
 
-def _is_followed(scene: Scene, figure: Figure) -> bool:
-    """Whether what follows a bare number can follow a total; another word is a noun that the number counts."""
-    at = figure.last
+def is_followed(scene: Scene, at: int) -> bool:
+    """Whether what follows a bare number, at a token, can follow a total; another word is a noun that the number
+    counts."""
     if at >= len(scene.tokens) or scene.tokens[at].kind != "word" or scene.tokens[at].norm in _AFTER:
         return True
     known: tuple[Sequence[Time | Category | Hit | Agency], ...] = (
@@ -229,7 +239,8 @@ def checked_score(scene: Scene, figure: Figure, kind: str, topic: str | None, st
         return "other:target"
     if not scene.owners and scene.tokens[figure.last - 1].norm in ("ratusan", "belasan", "puluhan"):
         return "other:scale"
-    if 1 < figure.value < _LOWEST and not scene.aspects:
+    led = figure.half and scene.cue_before("score", figure.first, reach=0) is not None
+    if 1 < figure.value < _LOWEST and not scene.aspects and not led:
         # No total of the form is as low: by so many points two of them differ.
         return "other:difference"
     if figure.value <= 1:

@@ -140,8 +140,10 @@ def is_hope(scene: Scene, category: Category) -> bool:
         # "two points short of baik", "baik is not enough"
         return True
     had = any(one == "berhasil" and norm in ("meraih", "menjadi") for one, norm in itertools.pairwise(before))
+    start = category.first - len(before)
     modal = any(
-        norm in _MODAL and not _governs(before, at) for at, norm in enumerate(before[-6:], max(0, len(before) - 6))
+        norm in _MODAL and not _governs(before, at) and not _dates(scene, start + at)
+        for at, norm in enumerate(before[-6:], max(0, len(before) - 6))
     )
     rule = any(norm in _MUST for norm in scene.norms(category.last, category.last + _REACH))
     return (modal and not had) or rule
@@ -150,6 +152,14 @@ def is_hope(scene: Scene, category: Category) -> bool:
 def _governs(words: Sequence[str], at: int) -> bool:
     """Whether "dapat" is the verb itself ("dapat predikat baik"), and no modal before another verb."""
     return words[at] == "dapat" and (at + 1 == len(words) or words[at + 1] in _HEADS)
+
+
+def _dates(scene: Scene, at: int) -> bool:
+    """Whether "untuk" leads to a time and no aim: "yang untuk penilaian 2020 masih berkategori Baik"."""
+    return any(0 < time.first - at <= _REACH for time in scene.times if not time.plan) and scene.norms(at, at + 1) in (
+        ["untuk"],
+        ["for"],
+    )
 
 
 def read_category(scene: Scene, category: Category, state: State) -> list[Draft]:

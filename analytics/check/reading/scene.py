@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.check.reading.agencies import Agency, find_agencies
-from analytics.check.reading.categories import Category, find_categories, numeral_tokens
+from analytics.check.reading.categories import Category, find_categories
+from analytics.check.reading.category_words import numeral_tokens
 from analytics.check.reading.directions import find_directions
 from analytics.check.reading.figures import Figure, find_figures
 from analytics.check.reading.gazetteer import Gazetteer

@@ -10,7 +10,7 @@ from analytics.check.reading.counts import group_of
 from analytics.check.reading.draft import Draft, other_draft
 from analytics.check.reading.evidence import sure_of_count
 from analytics.check.reading.figures import Figure
-from analytics.check.reading.pairing import is_base, pair_categories, set_target
+from analytics.check.reading.pairing import is_base, is_found, pair_categories, set_target
 from analytics.check.reading.period import attach_times
 from analytics.check.reading.period_counts import count_period, target_period
 from analytics.check.reading.scene import STRONG, Scene
@@ -59,7 +59,9 @@ def read_shares(scene: Scene, shares: Sequence[Figure], counts: Sequence[Figure]
             metric = "target_share"
         elif category is None and told is None and (scene.has("assessed") or scene.has("assessment")):
             metric = "share_assessed"
-        elif scene.cue_before("target", figure.first):
+        elif (hoped := scene.cue_before("target", figure.first)) is not None and not is_found(
+            scene, hoped, figure.first
+        ):
             drafts.append(other_draft(scene.tokens, figure, "hope"))
             continue
         draft = Draft(
@@ -109,6 +111,9 @@ def read_shares(scene: Scene, shares: Sequence[Figure], counts: Sequence[Figure]
 def _is_reached(scene: Scene, figure: Figure, attached: Mapping[int, Time]) -> bool:
     """Whether a share beside a target tells what was reached: "target 2024 30 persen, … pada 2021 baru 15 persen"."""
     before = set(scene.norms(figure.first - 3, figure.first))
+    if ":" in before:
+        # What stands before a colon is told of the list behind it, and no "masih" of this share.
+        return False
     return figure.first in attached and len(attached) > 1 and bool(before & _SO_FAR)
 
 

@@ -103,7 +103,7 @@ def _date_at(tokens: Sequence[Token], at: int, published: date | None) -> Time |
         last = at + 2 + (at + 2 < len(tokens) and tokens[at + 2].norm in ("st", "nd", "rd", "th"))
         return _recent_day(at, last, follows[0].raw, month_name, published)
     closed = not follows or follows[0].kind == "mark" or follows[0].norm in ("and", "dan", "lalu", "with", "dengan")
-    led = at > 0 and tokens[at - 1].norm in ("in", "last", "bulan") and closed
+    led = at > 0 and tokens[at - 1].norm in ("in", "last", "bulan", "pada", "during", "selama") and closed
     if (led or (follows and follows[0].norm in ("lalu", "kemarin"))) and published is not None:
         month = f"{published.year - (int(month_name) > published.month)}-{month_name}"
         return Time(at, at + (1 if led else 2), "month", month, month)
@@ -253,7 +253,7 @@ def _glued(tokens: Sequence[Token], at: int) -> bool:
 
 @cache
 def _relative_words() -> Phrases:
-    keys = ("now", "next_year", "this_year", "year_before", "last_year", "year_later")
+    keys = ("now", "next_year", "this_year", "year_before", "last_year", "year_later", "that_year")
     return Phrases({key: load_list("times")[key] for key in keys})
 
 
@@ -265,7 +265,12 @@ def _relative(tokens: Sequence[Token], at: int) -> Time | None:
     for kind, key in (("now", "now"), ("future", "next_year"), ("this", "this_year")):
         if (hit := lists[key].match(tokens, at)) is not None:
             return Time(hit.first, hit.last, kind)  # type: ignore[arg-type]
-    for key, kind, years in (("year_before", "before", 1), ("last_year", "back", 1), ("year_later", "later", 1)):
+    for key, kind, years in (
+        ("year_before", "before", 1),
+        ("last_year", "back", 1),
+        ("year_later", "later", 1),
+        ("that_year", "later", 0),
+    ):
         if (hit := lists[key].match(tokens, at)) is not None:
             return Time(hit.first, hit.last, kind, years=years)  # type: ignore[arg-type]
     if (read := read_words(tokens, at)) is not None or (
