@@ -44,7 +44,8 @@ def verdict(judged: Judged) -> tuple[str, str | None]:
     ("287", "287.5", "exact", "same"), ("288", "287.5", "exact", "same"), ("286", "287.5", "exact", "other"),
     ("287.0", "287.5", "exact", "other"), ("180", "184", "at_least", "same"), ("190", "184", "at_least", "other"),
     ("20", "184", "at_least", "open"), ("190", "184", "at_most", "same"), ("180", "184", "about", "same"),
-    ("170", "184", "about", "open"), ("100", "184", "about", "other"),
+    ("170", "184", "about", "open"), ("100", "184", "about", "other"), ("542", "524", "about", "other"),
+    ("523", "524", "about", "same"), ("37.4", "37.5", "about", "same"), ("37.4", "37.9", "about", "other"),
 ])  # fmt: skip
 def test_figures_are_compared_as_they_are_told(told: str, found: str, bound: Any, answer: str) -> None:
     assert compare(Decimal(told), Decimal(found), bound, is_count=False) == answer
@@ -72,6 +73,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Release:
                 period_from="2021-01-28"),
         a_claim("C909", "agencies_in_category", 11, category_id="kurang"),
         a_claim("C910", "agencies_in_category", 14, category_id="buruk"),
+        a_claim("C911", "agencies_in_category", 30, category_id="baik", period_to="2024-03"),
     ]  # fmt: skip
     folder = tmp_path_factory.mktemp("told")
     with pytest.MonkeyPatch.context() as patch:
@@ -104,6 +106,9 @@ def test_totals(told: Release, asked: Reading, expected: str) -> None:
 @pytest.mark.parametrize(("asked", "reason"), [
     (reading("agencies_in_category", "1", "provinsi", category="baik"), "never_published"),
     (reading("agencies_assessed", "900", period=Period("cumulative_to", None, "2023")), "outside_period"),
+    # What there were by March leaves open what there were by December.
+    (reading("agencies_in_category", "40", category="baik", period=Period("cumulative_to", None, "2024-12")),
+     "outside_period"),
     (reading("agencies_assessed", "5", period=OPEN, bound="at_least"), "unknown_base"),
     (reading("agencies_assessed", None), "unknown_base"),
     (reading("agencies_assessed", "50", doubt="unreadable"), "unreadable"),

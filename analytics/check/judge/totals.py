@@ -38,6 +38,7 @@ _CARRIED = {"scope_carried", "scope_all"}
 # The highest total of the form, and of its scale of categories: both are called so.
 _MAXIMA = (Decimal(400), Decimal(410))
 _SIZE = 3
+_MONTH = 7  # characters of a year and its month
 _ALIKE = 3  # other readings that are named
 
 
@@ -53,7 +54,7 @@ def judge_total(release: Release, reading: Reading) -> Judged:
     if reading.metric == "awards" and reading.category is None:
         reading = replace(reading, category="at_least_baik")
     told = told_for(release, reading.metric, reading.subject[0], reading.category, reading.aspect)
-    own = [one for one in told if _is_meant(reading, one.question)]
+    own = [one for one in told if _is_meant(reading, one.question) and not _is_of_other_month(reading, one)]
     if reading.metric == "share_in_category" and (share := _share(release, reading)) is not None:
         own.append(share)
     own += _handed_over(release, reading)
@@ -211,6 +212,15 @@ def _is_meant(reading: Reading, question: Question) -> bool:
         return question.kind == period.kind
     kinds = {None: ("cumulative_to", "in_year"), "award_on": ("award_on", "cumulative_to")}
     return question.kind in kinds.get(period.kind, (period.kind,)) and question.year == year_of(period.end)
+
+
+def _is_of_other_month(reading: Reading, told: Told) -> bool:
+    """Whether a total up to another month of the same year is printed, which the one asked for need not be: 314 by
+    March leaves open what there were by December."""
+    end, question = reading.period.end or "", told.question
+    ends = [one[:_MONTH] for one in (end, question.end) if len(one) >= _MONTH]
+    later = reading.period.kind == question.kind == "cumulative_to" and question.year > LAST_YEAR
+    return later and len(set(ends)) > 1 and told.value != reading.value
 
 
 def _is_same_day(asked: str, day: str) -> bool:

@@ -11,6 +11,7 @@ Match = Literal["same", "other", "open"]
 # "About" is taken at its word within a twentieth, and refused beyond a fifth; between the two nothing is said.
 _ABOUT, _FAR = Decimal("0.05"), Decimal("0.2")
 _LOOSE = Decimal("0.25")
+_ROUND = 5
 
 
 def compare(told: Decimal, found: Decimal, bound: Bound, *, is_count: bool) -> Match:
@@ -23,6 +24,9 @@ def compare(told: Decimal, found: Decimal, bound: Bound, *, is_count: bool) -> M
         return "same" if is_same(told, found, is_count=is_count) else "other"
     if bound == "about":
         off = abs(told - found)
+        if not _is_round(told):
+            # "Some 542 agencies", "nearly 37.4 percent": told to its last digit, and at most that is rounded.
+            return "same" if off <= Decimal(1).scaleb(-_decimals(told)) else "other"
         return "same" if off <= _ABOUT * found else "other" if off > _FAR * found else "open"
     short = found < told if bound == "at_least" else found > told
     if short and not is_same(told, found, is_count=is_count):
@@ -39,6 +43,11 @@ def is_same(told: Decimal, found: Decimal, *, is_count: bool, is_cut: bool = Tru
         return False
     unit = Decimal(1).scaleb(-_decimals(told))
     return told == found.quantize(unit, ROUND_HALF_UP) or (is_cut and told == found.quantize(unit, ROUND_DOWN))
+
+
+def _is_round(value: Decimal) -> bool:
+    """Whether a figure ends in a nought or a five, as figures do that stand for others near them."""
+    return value == value.to_integral_value() and value % _ROUND == 0
 
 
 def _decimals(value: Decimal) -> int:

@@ -18,9 +18,11 @@ topic      whether a figure is about the merit system or about another index
 classify   what kind of figure it is
 own        whose it is
 slips      names written nearly right
+strangers  bodies that no agency of the release is
 pairing    which count goes with which category
 listed     numbers that go on with a count told before
 coordinate which counts share what is said of one
+verbs      whose a verb or an award beside a count is
 order      lists of counts and categories, in either order
 period     which time it is about
 limits, counts, single   the claims, by kind

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from analytics.check.reading.category_words import find_candidates, is_shared
+from analytics.check.reading.category_places import (
+    follows_name,
+    is_bracketed,
+    is_celled,
+    is_graded,
+    is_of_agencies,
+    is_turned,
+    leads_count,
+    was_once,
+)
+from analytics.check.reading.category_words import ORDER, find_candidates
+from analytics.check.reading.english_categories import is_told_english
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.language import is_english
 from analytics.check.reading.masks import is_year
@@ -18,14 +30,14 @@ _PAIRS = {
     frozenset({"buruk", "kurang"}): "below_baik",
 }
 _GIVEN = ("oleh", "dari", "by", "from")
-_JUDGINGS = frozenset({"penilaian", "pemetaan", "evaluasi", "anugerah", "rapor"})
 _WORDS = (["baik"], ["kurang"], ["buruk"], ["sangat", "baik"])
 _BANDS = {"buruk": (0, 175), "kurang": (175, 250), "baik": (250, 325), "sangat_baik": (325, 411)}
 _BETWEEN = words("small", "categories_between")
 _INTO = words("small", "categories_into")
 _TO_COUNT = words("small", "categories_to_count")
-_ONCE = words("small", "categories_once")
 _STATES = words("small", "categories_states")
+_RARE = ("sangat_baik", "kurang")  # those whose English words are seldom plain ones
+_LEAST_LISTED = 3  # categories named together
 _NOUN = 4  # words that a noun for agencies has at most
 _JOINS = words("small", "categories_joins")
 
@@ -92,18 +104,25 @@ def find_categories(
     named: the tokens behind its agencies, where one that ends its clause is one ("Kemnaker, baik.").
     """
     ends = {figure.last for figure in figures}
+    # "24 government agencies very good"
+    ends |= {figure.scope.last for figure in figures if figure.scope is not None and figure.scope.first >= figure.last}
     starts = {figure.first: figure.last for figure in figures}
     letters = [
         token for token in tokens if token.kind == "word" and token.norm not in ("sangat", "baik", "kurang", "buruk")
     ]
     titled = len(letters) > 2 and sum(token.capital for token in letters) >= 0.7 * len(letters)
-    found = find_candidates(tokens)
+    found = find_candidates(tokens, ends)
     if any(_says(tokens, hit) == ["very", "poor"] for hit, _ in found):
         # Where the lowest is called very poor, poor is the one above it.
         found = [
             (replace(hit, id="kurang"), headed) if _says(tokens, hit) == ["poor"] else (hit, headed)
             for hit, headed in found
         ]
+    # "rated good from 250 points and very good from 325": one with a head makes its neighbours categories.
+    together = len({hit.id for hit, _ in found} & set(ORDER)) >= _LEAST_LISTED
+    listed = any(headed for _, headed in found)
+    # "had reached good or very good": what is joined to another category is no plain word.
+    joined = {one.last for (one, _), (other, _) in itertools.pairwise(found) if _adjoin(tokens, one, other)}
     sure: list[bool] = []
     english = is_english(tokens)
     for hit, headed in found:
@@ -118,8 +137,9 @@ def find_categories(
                 and (
                     capital
                     or (english and _says(tokens, hit) in _WORDS)
-                    or _follows_name(tokens, hit, named)
-                    or _leads_count(tokens, hit, starts)
+                    or (english and (together or (listed and hit.id in _RARE) or is_told_english(tokens, hit, named)))
+                    or follows_name(tokens, hit, named)
+                    or leads_count(tokens, hit, starts)
                     or (
                         tokens[hit.last].norm in _GIVEN and _gained(tokens, hit.first)
                         if hit.last < len(tokens)
@@ -127,17 +147,17 @@ def find_categories(
                     )
                     or _quoted(tokens, hit.first, hit.last)
                     or _counted(tokens, hit.first, hit.last, ends, starts)
-                    or _celled(tokens, hit.first, hit.last)
+                    or is_celled(tokens, hit.first, hit.last)
                     or hit.first in dated
-                    or _was(tokens, hit)
+                    or was_once(tokens, hit)
                     or (hit.id == "sangat_baik" and english and phrases("scopes").match(tokens, hit.last) is not None)
                     or (tokens[hit.last].norm == "merit" if hit.last < len(tokens) else False)
-                    or _bracketed(tokens, hit.first, hit.last)
+                    or is_bracketed(tokens, hit.first, hit.last)
                     or (hit.first - 1 in dated and tokens[hit.first - 1].norm in _STATES)
-                    or (hit.id in ("sangat_baik", "buruk") and _of_agencies(tokens, hit.first))
-                    or _graded(tokens, hit.first)
-                    or (hit.id == "sangat_baik" and _gained(tokens, hit.first))
-                    or (into and hit.id != "baik" and _turned(tokens, hit))
+                    or (hit.id in ("sangat_baik", "buruk") and is_of_agencies(tokens, hit.first))
+                    or is_graded(tokens, hit.first)
+                    or ((hit.id == "sangat_baik" or hit.last in joined) and _gained(tokens, hit.first))
+                    or (into and hit.id != "baik" and is_turned(tokens, hit))
                 )
             )
         )
@@ -162,76 +182,6 @@ def find_categories(
 
 def _says(tokens: Sequence[Token], hit: Hit) -> list[str]:
     return [token.norm for token in tokens[hit.first : hit.last]]
-
-
-def _follows_name(tokens: Sequence[Token], hit: Hit, named: Collection[int]) -> bool:
-    """Whether nothing but a comma parts it from the agency before, and nothing follows: "Kemnaker, baik."; or a list
-    shares it: "sama-sama baik"."""
-    ends = hit.last >= len(tokens) or tokens[hit.last].norm in (".", ";", "!")
-    if is_shared(tokens, hit.first) and (ends or tokens[hit.last].norm in ("untuk", "di", "pada", "dalam", ",")):
-        return True
-    if hit.last < len(tokens) and tokens[hit.last].norm in ("di", "dalam", "pada", "pas"):
-        # "masih kurang di penilaian sistem merit 2021"
-        assessed = any(token.norm in _JUDGINGS for token in tokens[hit.last + 1 : hit.last + 3])
-        return assessed and hit.first > 0 and tokens[hit.first - 1].norm in ("masih", "tetap", "sudah", "cuma", "baru")
-    if hit.first in named and hit.last + 1 < len(tokens) and tokens[hit.last].norm == ",":
-        # "Bali baik, nilainya dua ratus enam puluh."
-        return tokens[hit.last + 1].norm in ("nilainya", "angkanya", "skornya", "poinnya")
-    return ends and hit.first - 1 in named and tokens[hit.first - 1].norm in (",", ":", "–", "=")
-
-
-def _leads_count(tokens: Sequence[Token], hit: Hit, starts: Mapping[int, int]) -> bool:
-    """Whether it opens a clause that goes on with a count: "Yang baik, lima puluh tujuh."."""
-    opens = hit.first > 0 and tokens[hit.first - 1].norm == "yang"
-    opens = opens and (hit.first == 1 or tokens[hit.first - 2].norm in (",", ":", ";", "dan"))
-    return opens and hit.last + 1 in starts and tokens[hit.last].norm in (",", ":", "ada")
-
-
-def _graded(tokens: Sequence[Token], at: int) -> bool:
-    """ "BB atau sangat baik": a grade of another scale and its meaning."""
-    return (
-        at > 1
-        and tokens[at - 1].norm in ("atau", "(", "/", "or")
-        and tokens[at - 2].raw in ("A", "AA", "BB", "B", "CC", "C")
-    )
-
-
-def _celled(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether it fills a cell, or stands alone behind a year or a dash."""
-    inside = first > 1 and tokens[first - 1].norm == "(" and last < len(tokens) and tokens[last].norm in (")", ",", ";")
-    if inside and (tokens[first - 2].kind == "number" or tokens[first - 2].norm in ("poin", "points", "point")):
-        return True
-    while last < len(tokens) and tokens[last].norm in ("lagi", "juga", "kembali", "again", "too", "pun", "tetap"):
-        last += 1
-    ends = last >= len(tokens) or tokens[last].norm in ("|", ";", ",", "(", "/", "–", "[", ".", "dan", "and")
-    return ends and first > 0 and (tokens[first - 1].norm in ("|", "–", "=") or is_year(tokens[first - 1]))
-
-
-def _was(tokens: Sequence[Token], hit: Hit) -> bool:
-    """Whether it is told as what was in a year: "setelah kurang pada 2022"."""
-    at = hit.last + 1
-    at += at < len(tokens) and tokens[at].norm in ("tahun", "year")
-    dated = at < len(tokens) and is_year(tokens[at]) and tokens[hit.last].norm in ("pada", "di", "in")
-    return dated and hit.first > 0 and tokens[hit.first - 1].norm in _ONCE
-
-
-def _bracketed(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether it fills brackets by itself: "yang jelek (buruk) 72"."""
-    return first > 0 and last < len(tokens) and tokens[first - 1].norm == "(" and tokens[last].norm == ")"
-
-
-def _of_agencies(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun for agencies has the category: "berapa instansi yang sangat baik"."""
-    if at < 2 or tokens[at - 1].norm not in ("yang", "rated", "graded"):
-        return False
-    return any((hit := phrases("scopes").match(tokens, place)) and hit.last == at - 1 for place in (at - 2, at - 3))
-
-
-def _turned(tokens: Sequence[Token], hit: Hit) -> bool:
-    """ "dari kurang menjadi baik": both ends of a change."""
-    return any(token.norm in ("menjadi", "jadi", "to") for token in tokens[hit.last : hit.last + 4]) or tokens[
-        hit.first - 1
-    ].norm in ("menjadi", "jadi", "to", "ke")
 
 
 def _gained(tokens: Sequence[Token], at: int) -> bool:

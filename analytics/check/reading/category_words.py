@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from analytics.check.reading.phrases import Hit, phrases, words
 from analytics.check.reading.tokens import Token
 
-_ORDER = ("buruk", "kurang", "baik", "sangat_baik")
-_NOUNS_BEHIND = frozenset({"rating", "category", "grade", "categories", "group", "band", "level", "bracket", "tier"})
+ORDER = ("buruk", "kurang", "baik", "sangat_baik")
+_NOUNS_BEHIND = frozenset(
+    {"rating", "category", "grade", "categories", "group", "band", "level", "bracket", "tier", "award", "awards"}
+)
 _FILLERS = words("small", "categories_fillers")
 _LINE = 6
 _GAINED = words("cues", "gain")
@@ -30,7 +32,7 @@ def _numeral(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     if place >= len(tokens):
         return None
     token = tokens[place]
-    for value, name in enumerate(_ORDER, 1):
+    for value, name in enumerate(ORDER, 1):
         if token.norm in words("category_heads", f"numeral_{value}"):
             after = tokens[place + 1] if place + 1 < len(tokens) else None
             counts = token.kind == "number" and after is not None and phrases("scopes").match(tokens, place + 1)
@@ -61,8 +63,11 @@ def _heads(tokens: Sequence[Token], at: int) -> bool:
     return norm.removesuffix("nya") in words("category_heads", "head") or norm in ("nilai", "nilainya")
 
 
-def find_candidates(tokens: Sequence[Token]) -> list[tuple[Hit, bool]]:
-    """Phrases of categories, and numerals behind heads, in order; the flag says that a head stands before."""
+def find_candidates(tokens: Sequence[Token], ends: Collection[int]) -> list[tuple[Hit, bool]]:
+    """Phrases of categories, and numerals behind heads, in order; the flag says that a head stands before.
+
+    ends: the tokens behind counts, where no plain phrase begins ("57 good for the way they hire").
+    """
     found: list[tuple[Hit, bool]] = []
     at = 0
     romans = False
@@ -80,7 +85,7 @@ def find_candidates(tokens: Sequence[Token]) -> list[tuple[Hit, bool]]:
         if hit is None:
             at += 1
             continue
-        if hit.id == "plain" and _heads(tokens, at) and (single := _single(tokens, at)):
+        if hit.id == "plain" and (at in ends or _heads(tokens, at)) and (single := _single(tokens, at)):
             hit = single
         if hit.id == "plain" and at > 1 and is_shared(tokens, at + 1):
             at += 1
@@ -139,7 +144,7 @@ def _bare_roman(tokens: Sequence[Token], at: int) -> str | None:
         or tokens[at - 1].norm not in (",", ";", "dan", "atau", "|", "and", "or", "/", "&", "serta", "(", "-")
     ):
         return None
-    return _ORDER[place]
+    return ORDER[place]
 
 
 def _single(tokens: Sequence[Token], at: int) -> Hit | None:

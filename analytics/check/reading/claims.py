@@ -13,7 +13,7 @@ from analytics.check.reading.figures import Figure
 from analytics.check.reading.limits import read_aspects_count, read_limits
 from analytics.check.reading.pairing import is_included, set_target
 from analytics.check.reading.period_counts import count_period, target_period
-from analytics.check.reading.phrases import Hit, words
+from analytics.check.reading.phrases import Hit, phrases, words
 from analytics.check.reading.rated import is_hope, read_category
 from analytics.check.reading.scene import Scene
 from analytics.check.reading.shares import read_none, read_shares
@@ -301,9 +301,10 @@ def _next_paragraph(scene: Scene, state: State) -> None:
     if state.asked:
         state.answers = state.paragraph
     state.topic = None
+    state.aspect = None
     state.paragraph_period = None
     state.scores = []
-    state.count_scope = state.count_metric = state.count_total = None
+    state.count_scope = state.count_metric = state.count_category = state.count_total = None
 
 
 def _keep_counts(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
@@ -325,8 +326,13 @@ def _keep_counts(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
         if draft.metric == "agencies_in_category" and draft.category in _GROUPS:
             # The shares told next are of those counted here: "217 minimal Baik. … kementerian 100 persen".
             state.share_category, state.share_paragraph = draft.category, scene.sentence.paragraph
+    told = [draft for draft in drafts if draft.unit == "agencies" and draft.other is None]
+    if told:
+        named = {draft.category for draft in told}
+        state.count_category = named.pop() if len(named) == 1 else None
     wholes = [draft.value for draft in drafts if draft.subject == ("all",) and draft.metric in _WHOLES]
-    if wholes or any(draft.unit == "agencies" for draft in drafts):
+    wholes = wholes or [draft.value for draft in told if draft.subject == ("all",) and draft.category is not None]
+    if wholes or (any(draft.unit == "agencies" for draft in drafts) and not scene.has("part_of")):
         state.count_total = wholes[0] if len(wholes) == 1 else None
 
 
@@ -339,6 +345,9 @@ def _carry(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
         state.topic = topic
     if scene.aspects:
         state.aspect = scene.aspects[-1].id
+    elif state.aspect is None and (plain := phrases("aspects").find(scene.tokens)):
+        # "Recruitment is what agencies do best. … in that aspect": the sentence after says that it was one.
+        state.aspect = plain[-1].id
     state.places = [*state.places[-10:], *(one for one in scene.agencies if one.role == "place" and one.ids)]
     owners = [agency for agency in scene.owners if agency.ids or agency.how == "agency_unknown"]
     if owners:

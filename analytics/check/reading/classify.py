@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 from analytics.check.reading.figures import Figure
@@ -22,6 +23,11 @@ _EXACTLY = (["tepatnya"], ["persisnya"], ["exactly"], ["precisely"], ["namely"],
 _OLD, _NEW = (["dari"], ["from"]), (["menjadi"], ["ke"], ["jadi"], ["to"])
 _ANSWER = 2  # words before a number that answers
 _OR = 4  # tokens from one number to another that may be meant instead
+_VERB = 3  # words before a verb: "have now been"
+_PASSIVE = frozenset({"had", "have", "has", "been", "were", "was", "are", "now", "sudah", "telah", "yang", "so", "far"})
+_WHOSE = 6  # tokens from a part over "of the country's" to its whole
+_LEAD = 5  # tokens from "number" over a category to the noun
+_NUMBER = frozenset({"jumlah", "banyaknya"})
 _FILLERS = words("small", "totals_fillers")
 _GAP = words("small", "classify_gap")
 _SURVEY = words("small", "classify_survey")
@@ -40,6 +46,8 @@ def classify(scene: Scene, figure: Figure, before: str | None, state: State) -> 
     if scene.norms(figure.first - 1, figure.first)[-1:] in (["bukan"], ["not"], ["bukannya"]):
         # "318,5 ya, bukan 381,5"
         return "other:other"
+    if _hands_out(scene, figure, state):
+        return "count"
     if figure.unit in _NO_CLAIM and not (figure.form == "ordinal" and figure.unit == "thing"):
         return f"other:{'times' if figure.unit == 'span' else figure.unit}"
     topic = topic_at(scene, figure.first, figure.last, state)
@@ -82,6 +90,15 @@ def classify(scene: Scene, figure: Figure, before: str | None, state: State) -> 
     if not figure.half and _counts(scene, figure, before):
         return "count" if topic == "merit" or _tells_merit(scene) else "other:count"
     return "other:other"
+
+
+def _hands_out(scene: Scene, figure: Figure, state: State) -> bool:
+    """Whether awards themselves are counted, all of a ceremony: "the commission handed out 174 awards"."""
+    award = scene.cue_after("award", figure.last, reach=1)
+    given = scene.cue_before("handed_out", figure.first, reach=3)
+    told = award is not None and given is not None and not scene.owners and not figure.half
+    merit = topic_at(scene, figure.first, figure.last, state) == "merit"
+    return told and figure.unit == "thing" and merit and state.ceremony is not None
 
 
 def answers_count(scene: Scene, figure: Figure, state: State) -> bool:
@@ -195,14 +212,25 @@ def leading_noun(scene: Scene, figure: Figure) -> Hit | None:
     """The noun before a count: "total instansi yang dinilai sejak 2019 mencapai 347"."""
     first, _ = scene.segment(figure.first, STRONG | {","})
     nouns = [
-        hit for hit in scene.scopes if first <= hit.first and hit.last <= figure.first and figure.first - hit.last <= 9
-    ]
+        hit for hit in scene.scopes
+        if first <= hit.first and hit.last <= figure.first
+        and (figure.first - hit.last <= 9 or _is_numbered(scene, hit, figure))
+    ]  # fmt: skip
     told = any(
         first <= hit.first < figure.first
         for hit in (*scene.cues.get("assessed", ()), *scene.cues.get("assessment", ()), *scene.cues.get("guidance", ()))
     ) or bool({"jumlah", "berjumlah", "jumlahnya", "number", "banyaknya"} & set(scene.norms(first, figure.first)))
     owned = any(first <= agency.first < figure.first for agency in scene.owners)
     return nouns[-1] if nouns and told and not owned else None
+
+
+def _is_numbered(scene: Scene, noun: Hit, figure: Figure) -> bool:
+    """Whether a figure behind "the number of agencies …" gives that number, however far behind it stands: the first
+    one, or the one that it has changed to."""
+    before = scene.norms(noun.first - _LEAD, noun.first)
+    led = bool(_NUMBER & set(before[-1:])) or ("number", "of") in itertools.pairwise(before)
+    changed = scene.norms(figure.first - 1, figure.first) in (["to"], ["menjadi"])
+    return led and (changed or not any(noun.last <= other.first < figure.first for other in scene.figures))
 
 
 def is_told_again(scene: Scene, figure: Figure) -> bool:
@@ -271,10 +299,17 @@ def _counts(scene: Scene, figure: Figure, before: str | None) -> bool:
     ):
         return True
     if follows[:1] in (["of"], ["dari"], ["out"]) and any(
-        figure.last < other.first <= figure.last + 3 and other.scope is not None for other in scene.figures
-    ):
+        figure.last < other.first <= figure.last + _WHOSE and other.scope is not None
+        and "," not in scene.norms(figure.last, other.first)
+        for other in scene.figures
+    ):  # fmt: skip
+        # "347 of the country's 605 agencies"
         return True
     if leading_noun(scene, figure) is not None or (follows and follows[0] in _AWARDED):
+        return True
+    done = scene.cue_after("assessed", figure.last, reach=_VERB)
+    if done is not None and done.first > figure.last and set(scene.norms(figure.last, done.first)) <= _PASSIVE:
+        # "605 agencies …; 184 had been assessed"
         return True
     if before == "count" and scene.cue_after("guidance", figure.last, reach=2) is not None:
         # "Of the 605 agencies …, 524 have yet to apply the merit system."

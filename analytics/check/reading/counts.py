@@ -20,10 +20,10 @@ from analytics.check.reading.phrases import Hit, words
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
 from analytics.check.reading.times import Time
+from analytics.check.reading.verbs import counted_by_other, is_all_there_are, is_denied, tells_where
 
 _AWARDED = words("small", "counts_awarded")
 _NOT = frozenset({"belum", "tidak", "tak", "not", "never", "yet"})
-_DONE = frozenset({"sudah", "telah", "selesai", "rampung", "tuntas", "had", "have", "has", "were", "been", "was"})
 _CENTRAL = {"kementerian", "lembaga", "lpnk"}
 _KINDS = ("kementerian", "lpnk", "lns", "lembaga", "lembaga_lain", "provinsi", "kabupaten_kota", "kabupaten", "kota")
 
@@ -112,14 +112,17 @@ def _metric(
         (
             hit
             for hit in scene.cues.get("award", ())
-            if first <= hit.first < last and not _counted_by_other(scene, figure, hit)
+            if first <= hit.first < last
+            and not counted_by_other(scene, figure, hit)
+            and not tells_where(scene, figure, hit)
         ),
         None,
     )
     among = scene.cue_before("among", figure.first, reach=40)
-    lead = scene.norms(figure.first - 4, figure.first)
+    lead = set(scene.norms(figure.first - 4, figure.first))
     beside = award is not None or scene.cue_after("others", figure.last, reach=3) is not None or bool(scene.owners)
-    if {"bersama", "with"} & set(lead) and beside and not {"compared", "dibanding", "dibandingkan"} & set(lead):
+    together = "bersama" in lead or ("with" in lead and scene.has("others"))
+    if together and beside and not {"compared", "dibanding", "dibandingkan"} & lead:
         return "awards", award
     if category is not None:
         decided = scene.cue_before("decided", figure.first)
@@ -138,6 +141,11 @@ def _metric(
     named = scene.cue_after("award", figure.last, reach=0)
     if named is not None and scene.tokens[named.first].norm in _AWARDED:
         return "awards", named
+    end = figure.scope.last if figure.scope is not None else figure.last
+    honoured = scene.cue_after("award", end, reach=1)
+    if whole and honoured is not None:
+        # "Of 123 agencies honored at the ceremony, 45 were very good."
+        return "awards", honoured
     if award is not None and not whole and scene.cue_after("assessed", figure.last, reach=5) is None:
         return "awards", award
     assessed = scene.cue_after("assessed", figure.last, reach=10) or scene.cue_before("assessed", figure.first)
@@ -152,8 +160,16 @@ def _metric(
         if "," in scene.norms(figure.last, assessed.first) and any(o.first >= assessed.last for o in scene.figures):
             # "Dari 605 instansi, yang dinilai baru 184"
             return "agencies_registered", None
-    if assessed is not None and whole and _is_all_there_are(scene, figure, assessed):
+    if assessed is not None and whole and is_all_there_are(scene, figure, assessed):
         return "agencies_registered", None
+    if assessed is not None and assessed.last <= figure.first and is_base(scene, figure):
+        part = next((one for one in scene.figures if assessed.last <= one.first < figure.first), None)
+        if part is not None and part.form == "plain" and part.scope is None and part.value < figure.value:
+            # "had assessed 347 of the country's 605 agencies": again the part.
+            return "agencies_registered", None
+    if assessed is not None and is_denied(scene, assessed):
+        # "380 agencies had not been assessed": what is left over, which no source prints.
+        return None, None
     if assessed is not None:
         return "agencies_assessed", assessed
     registered = scene.cue_after("registered", figure.last, reach=8)
@@ -185,24 +201,6 @@ def _metric(
     return (state.count_metric, None) if _breaks_down(scene, figure, state) else (None, None)
 
 
-def _is_all_there_are(scene: Scene, figure: Figure, assessed: Hit) -> bool:
-    """Whether the part before a whole, not the whole, was assessed: "184 dari 605 instansi sudah dinilai", "460 of 605
-    agencies had been assessed"; but "24 dari 184 instansi yang dinilai"."""
-    noun = figure.scope.last if figure.scope is not None else figure.last
-    parts = [other for other in scene.figures if other.last < figure.first and other.value <= figure.value]
-    told = scene.norms(noun, assessed.last)
-    rated = any(0 <= category.first - assessed.last <= 2 for category in scene.categories)
-    near = bool(parts) and figure.first - parts[-1].last <= 4 and 0 < len(told) <= 6
-    return near and bool(_DONE & set(told)) and not {"yang", ",", "that", "which"} & set(told) and not rated
-
-
-def _counted_by_other(scene: Scene, figure: Figure, hit: Hit) -> bool:
-    """Whether a noun for those awarded is that of another count, behind this one: "25 kabupaten/kota yang Baik ke
-    atas, yang tidak selaras dengan 20 penerima penghargaan"."""
-    counted = [other for other in scene.figures if figure.last < other.first and 0 <= hit.first - other.last <= 1]
-    return bool(counted) and scene.tokens[counted[-1].last].norm in _AWARDED
-
-
 def _is_parted(scene: Scene, figure: Figure) -> bool:
     """Whether a count of all is one of those assessed because kinds of agencies add up to it, or is one of those
     kinds: "91 instansi dengan rincian 34 kementerian, 23 LPNK, dan 34 provinsi"."""
@@ -217,10 +215,11 @@ def _breaks_down(scene: Scene, figure: Figure, state: State) -> bool:
     """Whether a sentence only parts the total told right before: "… 91 instansi. 34 kementerian, 34 provinsi,
     sisanya LPNK"."""
     whole = state.count_total
-    if whole is None or figure.scope is None or figure.scope.id in ("all", "lembaga"):
+    noun = figure.scope or leading_noun(scene, figure)
+    if whole is None or noun is None or noun.id in ("all", "lembaga"):
         return False
     parts = [other.value for other in scene.figures if other.scope is not None and other.scope.id != "all"]
-    listed = len(parts) > 1 or scene.has("others") or scene.has("among")
+    listed = len(parts) > 1 or scene.has("others") or scene.has("among") or scene.has("part_of")
     return listed and not scene.owners and sum(parts) <= whole
 
 
@@ -253,7 +252,8 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
     for figure in counts:
         category = pairs.get(figure.first)
         subject, how, mark = group_of(scene, figure, counts, state, category)
-        if before is None and scene.cue_before("among", figure.first) is not None:
+        of_those = scene.cue_after("among", figure.last, reach=0) is not None and not scene.has("assessed")
+        if before is None and (scene.cue_before("among", figure.first) is not None or of_those):
             before = state.count_metric
         # Where several categories were told before, nobody can say which of them goes on.
         several = len({draft.category for draft in drafts if draft.category is not None}) > 1
@@ -304,7 +304,10 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
                 continue
         elif metric is None and scene.cue_after("target", figure.last, reach=6):
             metric = None
-        applied = metric == "agencies_in_category" and category is None and asked is None
+        parted = (
+            state.count_category if cue is None and category is None and _breaks_down(scene, figure, state) else None
+        )
+        applied = metric == "agencies_in_category" and category is None and asked is None and parted is None
         if metric is None or (applied and cue is None):
             drafts.append(other_draft(scene.tokens, figure, "count"))
             continue
@@ -338,6 +341,9 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
             draft.rest_on("category", category)
             if figure.first in unclear:
                 draft.doubt = "unreadable"
+        elif parted is not None:
+            draft.category = parted
+            draft.how.append("category_of_list")
         elif asked is not None and asked[2] is not None:
             draft.category = asked[2]
             draft.how.append("category_of_list")
@@ -350,6 +356,9 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
             # "tiga kabupaten, yakni A, B, dan C": those that are named, which need not be all.
             draft.doubt = "unknown_base"
         draft.sure = sure_of_count(scene, figure, pairs, draft, attached.get(figure.first), cue)
+        if of_those and state.count_total is not None and subject == "all" and "subject" not in draft.sure:
+            # "It said 54 of them were very good": of the agencies counted right before.
+            draft.sure.append("subject")
         drafts.append(draft)
         listed = draft if category is not None else listed
     return drafts

@@ -15,6 +15,10 @@ def english_forms(name: str) -> Iterator[str]:
             yield from _of_ministry(head.split()[0] == "Coordinating", name.removeprefix(head))
     if name.startswith("Indonesian ") and name.count(" ") > 1:
         yield name.removeprefix("Indonesian ")
+    for tail in (" of Indonesia", " of the Republic of Indonesia"):
+        if name.endswith(tail) and " " in (rest := name.removesuffix(tail)):
+            # "the National Library"
+            yield rest
     lead, _, body = name.rpartition(" ")
     if body in _BODIES and lead:
         yield from (f"{lead} {other}" for other in _BODIES if other != body)

@@ -8,16 +8,14 @@ from decimal import Decimal
 from typing import Literal
 
 from analytics.check.model import Bound
-from analytics.check.reading.masks import is_year
+from analytics.check.reading.nouns import begins_time, heads_category, is_of_people, scope_before, scope_near
 from analytics.check.reading.numbers import read_digits, read_ordinal, read_words
 from analytics.check.reading.phrases import Hit, phrases, words
 from analytics.check.reading.spelled import is_told_in_words
 from analytics.check.reading.tokens import Token
 
 Form = Literal["plain", "percent", "ordinal"]
-_REACHED = words("small", "figures_reached")
-_ITEM_ENDS = frozenset({",", ".", ";", ":", ")", "dan", "and", "serta", "|", "orang"})
-_IS = words("small", "figures_is")
+_BEHIND_PLACE = words("small", "figures_behind_place")
 _AFTER_TOTAL = words("small", "figures_after_total")
 _OF_THEM = ([",", "of"], [",", "dari"])  # "nearly half, 47.3 percent, of the agencies"
 _EITHER = (["atau"], ["or"], ["-"], ["–"], ["hingga"], ["sampai"], ["to"])
@@ -210,6 +208,10 @@ def _rank_head(tokens: Sequence[Token], at: int) -> bool:
         "ranking",
     ):
         return True
+    if at and tokens[at - 1].norm in ("was", "is", "were", "are") and read_ordinal(tokens[at]) is not None:
+        # "BKKBN was second with 364.5": not "was second time"
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        return behind is None or behind.norm in _BEHIND_PLACE
     place = at - 1
     while place >= 0 and tokens[place].norm in ("ke", "-", ":", "ke-", "nomor", "no", "the", "in", "#"):
         place -= 1
@@ -239,7 +241,7 @@ def _with_bound(tokens: Sequence[Token], figure: Figure) -> Figure:
 def _with_noun(tokens: Sequence[Token], figure: Figure, scope_at: dict[int, Hit]) -> Figure:
     at = figure.last
     unit = phrases("units").match(tokens, at)
-    if unit is not None and ((unit.id == "span" and _is_time(tokens, at)) or _heads_category(tokens, unit)):
+    if unit is not None and ((unit.id == "span" and begins_time(tokens, at)) or heads_category(tokens, unit)):
         unit = None
     if unit is not None and unit.id == "percent":
         figure = replace(
@@ -247,12 +249,12 @@ def _with_noun(tokens: Sequence[Token], figure: Figure, scope_at: dict[int, Hit]
         )
         at = unit.last
         people = phrases("units").match(tokens, at)
-        if people is not None and people.id == "staff":
+        if (people is not None and people.id == "staff") or is_of_people(tokens, at, scope_at):
             return replace(figure, unit="staff")
         if [token.norm for token in tokens[at : at + 2]] in _OF_THEM:
             at += 2
-        return replace(figure, scope=_scope_near(tokens, at, scope_at) or _scope_before(tokens, figure.first, scope_at))
-    scope = _scope_near(tokens, at, scope_at) or _scope_before(tokens, figure.first, scope_at)
+        return replace(figure, scope=scope_near(tokens, at, scope_at) or scope_before(tokens, figure.first, scope_at))
+    scope = scope_near(tokens, at, scope_at) or scope_before(tokens, figure.first, scope_at)
     if scope is not None and (unit is None or scope.last >= unit.last or unit.id == "thing"):
         return replace(figure, scope=scope)
     if figure.first and tokens[figure.first - 1].norm in ("rp", "usd", "idr", "$"):
@@ -260,96 +262,3 @@ def _with_noun(tokens: Sequence[Token], figure: Figure, scope_at: dict[int, Hit]
     if figure.first > 1 and tokens[figure.first - 1].norm == "." and tokens[figure.first - 2].norm == "rp":
         return replace(figure, unit="money")
     return replace(figure, unit=unit.id) if unit is not None else figure
-
-
-def _heads_category(tokens: Sequence[Token], unit: Hit) -> bool:
-    """Whether the noun behind a figure is not counted but leads a category: "329,5 predikat Sangat Baik"."""
-    leads = unit.id == "thing" and tokens[unit.last - 1].norm in words("category_heads", "head")
-    return leads and phrases("categories").match(tokens, unit.last) is not None
-
-
-def _is_time(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "tahun" behind a figure begins a time and counts nothing: "325 tahun depan", "266,5 tahun 2019"."""
-    if tokens[at].norm != "tahun" or at + 1 >= len(tokens):
-        return False
-    after = tokens[at + 1]
-    return is_year(after) or after.norm in (
-        "ini",
-        "lalu",
-        "depan",
-        "sebelumnya",
-        "kemarin",
-        "itu",
-        "silam",
-        "mendatang",
-    )
-
-
-def _scope_near(tokens: Sequence[Token], at: int, scope_at: dict[int, Hit]) -> Hit | None:
-    """The group of agencies behind a figure, over at most two small words ("dari", "orang", "of the"), or over a verb
-    ("34 were ministries")."""
-    verb = at < len(tokens) and tokens[at].norm in _IS
-    if verb and (hit := scope_at.get(at + 1)) is not None and hit.id != "all":
-        return hit
-    for place in range(at, min(at + 3, len(tokens))):
-        if (hit := scope_at.get(place)) is not None:
-            return hit
-        if tokens[place].norm not in (
-            "of",
-            "the",
-            "dari",
-            "all",
-            "seluruh",
-            "buah",
-            "total",
-            "orang",
-            "kepala",
-            "unit",
-            "jumlah",
-            "untuk",
-            "bagi",
-            "for",
-            "assessed",
-            "evaluated",
-            "mapped",
-            "participating",
-            "di",
-            "antaranya",
-            "diantaranya",
-            "them",
-        ):
-            return None
-    return None
-
-
-def _scope_before(tokens: Sequence[Token], first: int, scope_at: dict[int, Hit]) -> Hit | None:
-    """The group before a colon: "Kementerian: 34", and before a percentage: "untuk provinsi 81 persen"."""
-    marked = first > 1 and tokens[first - 1].norm in (":", "=", "|")
-    if not marked and (hit := _listed_noun(tokens, first, scope_at)) is not None:
-        return hit
-    end = first - 1 if marked else first
-    share = any(token.norm in ("persen", "%", "percent") for token in tokens[first + 1 : first + 2])
-    if not (marked or share):
-        return None
-    # "untuk kementerian dan LPNK telah mencapai 100 persen"
-    while share and end > 0 and tokens[end - 1].norm in _REACHED:
-        end -= 1
-    for place in range(end - 1, max(-1, end - 10), -1):
-        if (hit := scope_at.get(place)) is not None:
-            return hit if hit.last == end else None
-    return None
-
-
-def _listed_noun(tokens: Sequence[Token], first: int, scope_at: dict[int, Hit]) -> Hit | None:
-    """The group right before a count in a list that has its nouns first: "gubernur 10, bupati/wali kota 20"."""
-    noun = next((hit for hit in scope_at.values() if hit.last == first), None)
-    after = tokens[first + 1] if first + 1 < len(tokens) else None
-    if noun is None or not (after is None or after.norm in _ITEM_ENDS):
-        return None
-    for other in scope_at.values():
-        number = tokens[other.last] if other.last < len(tokens) else None
-        if other is not noun and number is not None and number.kind == "number" and abs(other.last - first) <= 12:
-            behind = tokens[other.last + 1].norm if other.last + 1 < len(tokens) else "."
-            if behind in _ITEM_ENDS:
-                return noun
-    return None

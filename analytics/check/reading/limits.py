@@ -264,11 +264,16 @@ def _maximum(scene: Scene, figure: Figure) -> bool:
     if hit is not None and not any(hit.last <= other.first < figure.first for other in scene.figures):
         return not any(hit.last <= category.first < figure.first for category in scene.categories)
     before = scene.norms(figure.first - 1, figure.first)
+    upto = before in (["hingga"], ["sampai"]) or scene.norms(figure.first - 2, figure.first) == ["up", "to"]
     lead = next((other for other in reversed(scene.figures) if other.last <= figure.first), None)
     if lead is not None and figure.value in (400, 410) and lead.value < figure.value:
         gap = scene.norms(lead.last, figure.first)
         if 0 < len(gap) <= 6 and {"of", "dari", "/", "out"} & set(gap) and all(norm in _WHOLE for norm in gap):
             return True
+    told = figure.unit == "points" or scene.cue_before("score", figure.first, reach=3) is not None
+    if figure.value in (400, 410) and told and not scene.owners and upto:
+        # "eight aspects for up to 400 points"
+        return True
     # "290 dari 410": only the two totals of the form can be the whole.
     return (
         before in (["dari"], ["of"], ["/"])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analytics.check.reading.agencies import Agency
 from analytics.check.reading.categories import Category
-from analytics.check.reading.classify import is_total
+from analytics.check.reading.classify import is_total, leading_noun
 from analytics.check.reading.coordinate import OUT_OF, are_coordinate, is_assessed, is_left_for_next
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.order import pair_in_order, parallel_lists
@@ -15,6 +15,8 @@ from analytics.check.reading.phrases import Hit, words
 from analytics.check.reading.scene import STRONG, Scene
 
 _FRACTIONS = words("small", "pairing_fractions")
+_CHANGES = words("small", "period_changes")
+_PERCENT = words("units", "percent")
 _LONGEST_OF = 6
 _BOUNDS = frozenset({"lebih", "kurang"})
 _FOUND = words("small", "pairing_found")
@@ -63,7 +65,7 @@ def is_base(scene: Scene, figure: Figure) -> bool:
     ):
         # "thirteen of the country's 34 ministries"
         return True
-    if before == ["di", "antara"] or before[-1:] == ["among"]:
+    if before == ["di", "antara"] or before[-1:] == ["among"] or _opens_with_whole(scene, figure):
         return True
     if before[-1:] == ["/"] and any(
         other.last == figure.first - 1 and other.value <= figure.value for other in scene.figures
@@ -73,6 +75,7 @@ def is_base(scene: Scene, figure: Figure) -> bool:
         return False
     # "tidak lebih dari 81" bounds a count, and tells no whole.
     direct = before[-1:] and before[-1] in OUT_OF and before[0] not in _BOUNDS
+    direct = direct and not (_CHANGES & set(before[:-1]))  # "rose from 24 to 46"
     over = (
         len(before) == 2
         and before[0] in OUT_OF
@@ -81,6 +84,15 @@ def is_base(scene: Scene, figure: Figure) -> bool:
     if not (direct or over) or is_left_for_next(scene, figure):
         return False
     return scene.cue_before("score", figure.first, reach=3) is None or figure.scope is not None
+
+
+def _opens_with_whole(scene: Scene, figure: Figure) -> bool:
+    """Whether a clause begins with the whole and goes on with its part: "Of the country's 34 provinces, 19 had …"."""
+    first, _ = scene.segment(figure.first, STRONG | {","})
+    end = figure.scope.last if figure.scope is not None else figure.last
+    part = next((other for other in scene.figures if other.first >= end), None)
+    opens = set(scene.norms(first, first + 1)) & OUT_OF and figure.first - first <= _LONGEST_OF
+    return bool(opens) and part is not None and "," in scene.norms(end, part.first) and part.value <= figure.value
 
 
 def _adjoins(scene: Scene, figure: Figure, among: Hit) -> bool:
@@ -115,7 +127,16 @@ def pair_categories(scene: Scene, counts: Sequence[Figure], agencies: Sequence[A
     pairs: dict[int, Category] = {}
     for group, categories in _clauses(scene, counts):
         pairs.update(_pair_clause(scene, group, categories, agencies))
+    for figure in counts:
+        if figure.first not in pairs and (told := _of_noun(scene, figure)) is not None:
+            pairs[figure.first] = told
     return pairs
+
+
+def _of_noun(scene: Scene, figure: Figure) -> Category | None:
+    """The category of the noun that a count is the number of: "the number of very good agencies rose from 24 to 46"."""
+    noun = leading_noun(scene, figure) if figure.scope is None and figure.form == "plain" else None
+    return next((one for one in scene.categories if noun is not None and one.last == noun.first), None)
 
 
 def _clauses(scene: Scene, counts: Sequence[Figure]) -> list[tuple[list[Figure], list[Category]]]:
@@ -259,6 +280,9 @@ def _qualified(scene: Scene, figure: Figure, categories: Sequence[Category]) -> 
     if any(other.form == "plain" and _is_part_of(scene, other, figure) for other in scene.figures):
         # "106 dari 347 instansi berkategori Baik": the part has it.
         return False
+    if any(other.form == "percent" and _is_share_of(scene, other, figure) for other in scene.figures):
+        # "13 percent of the 184 agencies were very good": the share has it.
+        return False
     if _FRACTIONS & set(scene.norms(figure.first - 5, figure.first)):
         # "Separuh dari 184 instansi belum baik"
         return False
@@ -292,6 +316,12 @@ def _is_part_of(scene: Scene, part: Figure, whole: Figure) -> bool:
     return (
         start < whole.first and len(gap) <= _LONGEST_OF and gap[0] in _OF and bool(OUT_OF & set(gap)) and "," not in gap
     )
+
+
+def _is_share_of(scene: Scene, share: Figure, whole: Figure) -> bool:
+    """Whether only words such as "of the" stand between a percentage and its whole."""
+    gap = [norm for norm in scene.norms(share.last, whole.first) if norm not in _PERCENT]
+    return share.last < whole.first and 0 < len(gap) <= _LONGEST_OF and bool(OUT_OF & set(gap)) and "," not in gap
 
 
 def _of_agency(scene: Scene, category: Category, counts: Sequence[Figure], agencies: Sequence[Agency]) -> bool:

@@ -9,7 +9,7 @@ from analytics.check.model import Period
 from analytics.check.reading.categories import Category
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.phrases import words
-from analytics.check.reading.scene import Scene
+from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State, assessed_year, ceremonies
 from analytics.check.reading.times import Time
 
@@ -22,6 +22,7 @@ _CHANGES = words("small", "period_changes")
 _JUDGED = words("small", "period_judged")
 _TARGETS = (["target"], ["targetnya"], ["sasaran"], ["goal"])
 _LEAD = 5
+_DATED, _YEAR = ("year", "month", "until"), 4  # times of a certain year; its digits
 _PARTS = (
     ["masih"],
     ["tetap"],
@@ -188,6 +189,12 @@ def is_old_value(scene: Scene, figure: Figure, attached: dict[int, Time]) -> boo
     if set(scene.norms(figure.first - 2, figure.first - 1)) & _CHANGES:
         # "258, up from 211.5"
         return True
+    first, _ = scene.segment(figure.first, STRONG | {","})
+    if any(other.last == figure.first - 1 for other in scene.figures) and _CHANGES & set(
+        scene.norms(first, figure.first)
+    ):
+        # "rose to 330 from 303"
+        return True
     after = next((other for other in scene.figures if other.first >= figure.last), None)
     if after is None:
         return False
@@ -289,11 +296,11 @@ def _count_from(scene: Scene, time: Time, state: State) -> int | None:
 
 def _year_beside(scene: Scene, time: Time, state: State) -> int | None:
     """The year from which "setahun sebelumnya" counts: one of its sentence, the last one told, that of the ceremony."""
-    years = [other for other in scene.times if other.kind == "year" and other.start and not other.plan]
+    years = [other for other in scene.times if other.kind in _DATED and other.end and not other.plan]
     if any(other.kind == "this" for other in scene.times):
         return state.today_year() or state.year
     if years:
-        return int(min(years, key=lambda other: abs(other.first - time.first)).start or 0)
+        return int((min(years, key=lambda other: abs(other.first - time.first)).end or "0")[:_YEAR])
     if state.year is not None:
         return state.year
     return assessed_year(state.ceremony) if state.ceremony is not None else None

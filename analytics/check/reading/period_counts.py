@@ -25,6 +25,9 @@ def count_period(
     times = [time for time in scene.times if not time.plan and time.kind != "future"]
     award = metric in ("awards", "award_attendance")
     times = [time for time in times if not _is_of_old(scene, time, at)]
+    if attached is None and _is_old(scene, at):
+        # "47.3 percent by November, up from 29": when it was so, the sentence does not say.
+        return Period(), "period_unknown"
     attached = attached if attached in times else None
     first, last = scene.segment(at, STRONG)
     nearest = sorted(times, key=lambda time: (not first <= time.first < last, abs(time.first - at)))
@@ -48,6 +51,13 @@ def count_period(
     if state.ceremony is not None:
         return Period("cumulative_to", None, str(assessed_year(state.ceremony))), "period_ceremony"
     return Period(), "period_unknown"
+
+
+def _is_old(scene: Scene, at: int) -> bool:
+    """Whether a figure is the number that another has risen from."""
+    figure = next((one for one in scene.figures if one.first == at), None)
+    before = set(scene.norms(at - 2, at - 1))
+    return figure is not None and is_from(scene, figure) and bool(_CHANGES & before) and len(scene.figures) > 1
 
 
 def _is_of_old(scene: Scene, time: Time, at: int) -> bool:

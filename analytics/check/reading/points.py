@@ -17,6 +17,8 @@ _LOWEST, _HIGHEST = Decimal(60), Decimal(420)
 _LOWEST_WHOLE, _HIGHEST_TOTAL, _LARGEST_ASPECT = Decimal(100), Decimal(410), Decimal(130)
 _PARTS = (["di", "antaranya"], ["of", "them"], ["of", "those"], ["of", "these"], ["of", "which"], ["among", "them"])
 _ANSWER = 2  # words before a number that answers: "Ya, …", "Sekarang …"
+_TO_ASPECT = 3  # tokens from a figure over "for the" to the aspect that it is of
+_IN_ASPECT = (["for"], ["in"], ["on"], ["untuk"], ["pada"], ["di"], ["dalam"])
 _OPENING = 3  # tokens: "With 331, the Manpower Ministry …"
 _FORM_TOTALS = (Decimal(400), Decimal(410))
 _WHOLE = words("small", "classify_whole")
@@ -56,6 +58,10 @@ def points_of(scene: Scene, figure: Figure, before: str | None, state: State) ->
     if hit is not None and all(norm in _SMALL or norm.isdigit() for norm in scene.norms(hit.last, figure.first)):
         return _of_aspect(scene, figure)
     if figure.value <= 130 and any(0 <= figure.first - hit.last <= 1 for hit in scene.aspects):
+        return "aspect_points"
+    led = any(0 < hit.first - figure.last <= _TO_ASPECT for hit in scene.aspects) and follows[:1] in _IN_ASPECT
+    if led and figure.half and figure.value <= _LARGEST_ASPECT:
+        # "It collected only 12.5 for promotion and transfer."
         return "aspect_points"
     if figure.half and _LOWEST <= figure.value <= _HIGHEST:
         return _of_aspect(scene, figure)

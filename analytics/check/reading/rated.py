@@ -13,7 +13,7 @@ from analytics.check.reading.own import Ownership, chain_owner, speaker_of
 from analytics.check.reading.period import single_period, time_for, year_of
 from analytics.check.reading.phrases import words
 from analytics.check.reading.scene import STRONG, Scene
-from analytics.check.reading.single import finish_owner, how_many, is_left, stage_at
+from analytics.check.reading.single import finish_owner, how_many, is_left, is_missed, stage_at
 from analytics.check.reading.state import State
 from analytics.check.reading.times import Time
 
@@ -24,7 +24,6 @@ _HEADS = words("category_heads", "head")
 _MUST = frozenset({"must", "should", "harus", "wajib", "seharusnya", "mestinya"})
 _REACH = 3
 _MODAL = words("small", "claims_modal")
-_SHORT = words("small", "rated_short")
 _RULES = (
     ["is"],
     ["means"],
@@ -136,7 +135,7 @@ def is_hope(scene: Scene, category: Category) -> bool:
     if any(time.kind == "future" and first <= time.first for time in scene.times):
         return True
     before = scene.norms(max(first, category.first - 12), category.first)
-    if _SHORT & set(before[-_REACH:]) or scene.norms(category.last, category.last + 1) in _RULES:
+    if is_missed(scene, category) or scene.norms(category.last, category.last + 1) in _RULES:
         # "two points short of baik", "baik is not enough"
         return True
     had = any(one == "berhasil" and norm in ("meraih", "menjadi") for one, norm in itertools.pairwise(before))

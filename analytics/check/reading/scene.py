@@ -15,6 +15,7 @@ from analytics.check.reading.gazetteer import Gazetteer
 from analytics.check.reading.masks import mask_tokens
 from analytics.check.reading.phrases import Hit, phrases, words
 from analytics.check.reading.split import Sentence
+from analytics.check.reading.strangers import find_strangers
 from analytics.check.reading.times import Time, find_times
 from analytics.check.reading.tokens import Token
 
@@ -116,6 +117,8 @@ def make_scene(gazetteer: Gazetteer, sentence: Sentence, published: date | None,
     if sides:
         free = [one for one in agencies if all(one.first != side.first for side in sides)]
         agencies = sorted([*free, *sides], key=lambda agency: agency.first)
+    known = _covered([(agency.first, agency.last) for agency in agencies])
+    agencies = sorted([*agencies, *find_strangers(tokens, known)], key=lambda agency: agency.first)
     times = find_times(tokens, published)
     named = _covered([(agency.first, agency.last) for agency in agencies])
     scopes = [hit for hit in phrases("scopes").find(tokens) if hit.first not in named]

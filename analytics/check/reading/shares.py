@@ -17,6 +17,8 @@ from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
 from analytics.check.reading.times import Time
 
+_DUE = frozenset({"should", "must", "shall", "will", "harus", "wajib", "akan", "mesti"})
+_YEAR = 4  # digits
 _SO_FAR = frozenset(
     {"baru", "sudah", "telah", "hanya", "cuma", "masih", "kini", "only", "just", "had", "reached", "stood"}
 )
@@ -52,10 +54,11 @@ def read_shares(scene: Scene, shares: Sequence[Figure], counts: Sequence[Figure]
             )
             category = by_count.get(counted.first) if counted is not None else category
         metric = "share_in_category"
-        if target is not None and category is None and len(named) == 1:
+        aimed = target is not None or _is_due(scene, figure, state)
+        if aimed and category is None and len(named) == 1:
             # "provinsi 85 persen, kabupaten/kota 30 persen, minimal kategori baik": all are aimed at the same.
             category = named[0]
-        if target is not None:
+        if aimed:
             metric = "target_share"
         elif category is None and told is None and (scene.has("assessed") or scene.has("assessment")):
             metric = "share_assessed"
@@ -106,6 +109,15 @@ def read_shares(scene: Scene, shares: Sequence[Figure], counts: Sequence[Figure]
         draft.sure = sure_of_count(scene, figure, pairs, draft, attached.get(figure.first))
         drafts.append(draft)
     return drafts
+
+
+def _is_due(scene: Scene, figure: Figure, state: State) -> bool:
+    """Whether a share is to be reached in a year still to come: "By 2024 all ministries should be at least good, along
+    with 30 percent of regencies"."""
+    if state.published is None or not _DUE & set(scene.norms(0, figure.first)):
+        return False
+    told = [time.end[:_YEAR] for time in scene.times if time.end and not time.plan]
+    return bool(told) and min(told) > str(state.published.year)
 
 
 def _is_reached(scene: Scene, figure: Figure, attached: Mapping[int, Time]) -> bool:

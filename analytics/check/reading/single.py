@@ -19,6 +19,9 @@ from analytics.check.reading.state import State
 
 _CLOSE, _COMMA = 5, 4  # tokens between a category and its time, and what a comma between them counts
 _SAYS = words("cues", "speech")
+_SHORT = words("small", "rated_short")
+_THRESHOLD = words("small", "single_threshold")
+_REACH, _MISSED = 3, 8  # tokens before a category in which it is told to be missed; over the words for its limit
 _SUB_STRONG = STRONG - {"disusul", "diikuti", "menyusul"}
 
 
@@ -48,7 +51,10 @@ def stage_at(scene: Scene, at: int) -> tuple[Stage, Hit | None]:
 def _categories_of(scene: Scene, figures: Sequence[Figure], owned: Sequence[Ownership]) -> dict[int, Category]:
     """The category told with each score: in its clause, with no other score or agency between."""
     chosen: dict[int, Category] = {}
-    free = [category for category in scene.categories if len(category.parts) == 1 and category.id != "outside"]
+    free = [
+        category for category in scene.categories
+        if len(category.parts) == 1 and category.id != "outside" and not is_missed(scene, category)
+    ]  # fmt: skip
     left = [one.first for one, other in itertools.pairwise(free) if is_left(scene, one, other)]
     free = [category for category in free if category.first not in left or len(figures) > 1]
     offers: list[tuple[int, int, Figure, Category]] = []
@@ -117,6 +123,17 @@ def _share_out(scene: Scene, figures: Sequence[Figure], chosen: dict[int, Catego
             and _fits(follow, category)
         ):
             chosen[follow.first] = category
+
+
+def is_missed(scene: Scene, category: Category) -> bool:
+    """Whether a category was not reached: "short of a good rating", "below the threshold for a very good rating"."""
+    before = scene.norms(category.first - _MISSED, category.first)
+    clause, _ = scene.segment(category.first, _SUB_STRONG)
+    if {"neither", "nor"} & set(scene.norms(clause, category.first)):
+        # "Neither East Java nor Banten, with 265, made the top category."
+        return True
+    near = next((place for place in range(1, len(before) + 1) if before[-place] in _SHORT), None)
+    return near is not None and (near <= _REACH or set(before[len(before) - near + 1 :]) <= _THRESHOLD)
 
 
 def is_left(scene: Scene, one: Category, other: Category) -> bool:
@@ -277,7 +294,11 @@ def aspect_for(scene: Scene, figure: Figure) -> Hit | None:
     """The aspect that a figure is of: the one before it, unless the list has its figures first."""
     around = scene.bracket(figure.first)
     before = [hit for hit in scene.aspects if hit.last <= (around[0] if around else figure.first)]
-    after = [hit for hit in scene.aspects if hit.first >= figure.last]
+    # "73.9 percent in that aspect, slightly above workforce planning": what it is measured against has another figure.
+    after = [
+        hit for hit in scene.aspects
+        if hit.first >= figure.last and scene.cue_before("compare", hit.first, reach=1) is None
+    ]  # fmt: skip
     gap = scene.norms(figure.last, after[0].first) if after else []
     if after and len(gap) <= 4 and {"di", "pada", "dalam", "untuk", "in", "for", "on"} & set(gap) and "," not in gap:
         # "41,7 persen di aspek pengembangan karier dan 93,8 persen di perencanaan kebutuhan"

@@ -27,6 +27,7 @@ def is_told_in_words(tokens: Sequence[Token], figure: Figure) -> bool:
         or (figure.value > 1 and before in ("only", "just") and _is_verb(tokens, figure.last))
         or (figure.value > 1 and before in _NO_MORE and _has_no_noun(tokens, figure.last))
         or (figure.value > 1 and _is_part(tokens, figure))
+        or (figure.value > 1 and _is_number_of(tokens, figure))
         or (figure.value > 1 and (_lists_on(tokens, figure) or figure.unit in ("staff", "money")))
     )
 
@@ -61,3 +62,9 @@ def _lists_on(tokens: Sequence[Token], figure: Figure) -> bool:
         ["buruk"],
         ["others"],
     ) or after == ["di", "antaranya"]
+
+
+def _is_number_of(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether a sentence gives the number of something by it: "The number of ministries in that category was nine"."""
+    before = [token.norm for token in tokens[: figure.first]]
+    return before[-1:] in (["was"], ["is"], ["adalah"]) and ("number" in before or "jumlah" in before)

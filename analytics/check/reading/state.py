@@ -13,6 +13,7 @@ from analytics.check.reading.agencies import Agency
 from analytics.check.reading.draft import Draft
 from analytics.check.reading.phrases import load_list, words
 from analytics.check.reading.scene import Scene
+from analytics.check.reading.times import Time
 
 _KINDS = ("provinsi", "kabupaten", "kota")
 _NOUN_REACH = 12  # tokens from a noun to a name of its kind
@@ -71,6 +72,7 @@ class State:
     count_period: Period | None = None
     count_scope: str | None = None
     count_metric: str | None = None
+    count_category: str | None = None  # the one category of the counts of the last sentence that had any
     share_category: str | None = None  # that of the last share, which the next one of its paragraph goes on with
     share_paragraph: int = -1
     share_period: Period | None = None
@@ -107,6 +109,7 @@ def resolve_shared_names(scenes: Sequence[Scene]) -> None:
                 sure.setdefault(agency.key, set()).add(agency.ids)
     for scene in scenes:
         _by_noun(scene)
+        _by_provinces(scene)
         for place, agency in enumerate(scene.agencies):
             known = sure.get(agency.key, set())
             near = scene.norms(agency.first - 4, agency.first)
@@ -132,9 +135,22 @@ def _by_noun(scene: Scene) -> None:
             scene.agencies[place] = replace(agency, ids=(fitting[0],), how="agency_by_list")
 
 
+def _by_provinces(scene: Scene) -> None:
+    """Read a shared name as the province where all others of its sentence are provinces: "Banten 330,5,
+    Gorontalo 327"."""
+    sure = [agency for agency in scene.owners if len(agency.ids) == 1]
+    if not sure or not all(agency.ids[0].startswith("provinsi-") for agency in sure):
+        return
+    for place, agency in enumerate(scene.agencies):
+        fitting = [name for name in agency.ids if name.startswith("provinsi-")]
+        if len(agency.ids) > 1 and agency.types is None and len(fitting) == 1:
+            scene.agencies[place] = replace(agency, ids=(fitting[0],), how="agency_by_list")
+
+
 def start_state(scenes: Sequence[Scene], published: date | None) -> State:
     """The state before the first sentence, from a look at the whole text."""
     days: Counter[str] = Counter()
+    dated: Counter[str] = Counter()
     merit = elsewhere = False
     owners: Counter[tuple[str, ...]] = Counter()
     for scene in scenes:
@@ -142,9 +158,12 @@ def start_state(scenes: Sequence[Scene], published: date | None) -> State:
         elsewhere = elsewhere or any(hit.id not in ("merit", "generic_merit") for hit in scene.topics)
         owners.update(agency.ids for agency in scene.owners if agency.ids)
         days.update(named_ceremonies(scene))
+        dated.update(time.start for time in scene.times if time.kind == "date" and time.start in ceremonies())
     # An award on the day of a ceremony is that of the merit system where the text names no other thing.
     merit = merit or (bool(days) and not elsewhere)
-    ceremony = days.most_common(1)[0][0] if days else ceremony_near(published)
+    # The ceremony of these days, where the text gives no day: a month alone may be that of the one before.
+    near = ceremony_near(published) if not dated else None
+    ceremony = near or (days.most_common(1)[0][0] if days else None)
     state = State(published=published, ceremony=ceremony, merit=merit)
     years = {time.start for scene in scenes for time in scene.times if time.kind != "since" and not time.plan}
     if len(years) == 1 and (year := next(iter(years))) is not None and len(year) == _YEAR:
@@ -181,5 +200,11 @@ def named_ceremonies(scene: Scene) -> Iterable[str]:
     for time in scene.times:
         if time.kind == "date" and time.start in ceremonies():
             yield time.start
-        elif time.kind == "month" and scene.has("award"):
+        elif time.kind == "month" and scene.has("award") and not _is_of_before(scene, time):
             yield from (day for day in ceremonies() if day.startswith(time.start or "-"))
+
+
+def _is_of_before(scene: Scene, time: Time) -> bool:
+    """Whether a month is that of the number before a change: "123 agencies, up from 81 in January"."""
+    led = next((figure for figure in scene.figures if 0 <= time.first - figure.last <= 1), None)
+    return led is not None and scene.norms(led.first - 1, led.first) in (["from"], ["dari"])

@@ -185,9 +185,13 @@ def _year_at(tokens: Sequence[Token], at: int) -> Time:
         and _before("between", tokens, at)
     ):
         return Time(at, last + 2, "span", year, tokens[last + 1].raw, plan=plan)
-    joined = last + 1 < len(tokens) and tokens[last].norm in ("dan", "and") and is_year(tokens[last + 1])
+    # "between 2019 and the end of 2020"
+    end = last + 1
+    while end < len(tokens) and (tokens[end].norm in _SMALL or month_of(tokens[end])):
+        end += 1
+    joined = end < len(tokens) and tokens[last].norm in ("dan", "and") and is_year(tokens[end])
     if joined and tokens[at - 1].norm in ("between", "antara") and at:
-        return Time(at, last + 2, "span", year, tokens[last + 1].raw, plan=plan)
+        return Time(at, end + 1, "span", year, tokens[end].raw, plan=plan)
     strict = any(
         hit.last <= last + 3 for place in (last, last + 1) if (hit := _phrases()["only"].match(tokens, place))
     ) or (_before("throughout", tokens, at))
