@@ -222,3 +222,12 @@ def test_a_missing_column_is_reported(tmp_path: Path) -> None:
     lines = region.read_text(encoding="utf-8").splitlines()
     region.write_text("\n".join(line.rsplit(",", 1)[0] for line in lines) + "\n", encoding="utf-8")
     assert ("region", None, "missing-label") in faults_of(folder)
+
+
+def test_every_rank_of_a_note_can_be_read() -> None:
+    """A place in words ("fourth among …") would be lost to the fact check."""
+    told = re.compile(r"\branks?\b|\b(?:second|third|fourth|fifth) (?:of|among|in) ")
+    ranked = [row["note"] for row in rows_of("result") if told.search(row["note"])]
+    assert len(ranked) > 40
+    for note in ranked:
+        assert re.search(r"\brank \d+\b", note), note

@@ -12,7 +12,7 @@ from analytics.check.judge import judge
 from analytics.check.judge.values import compare
 from analytics.check.model import Judged, Period, Reading
 from analytics.warehouse import Release, build_release
-from tests.make import SMALL, a_claim, a_folder
+from tests.make import SMALL, a_claim, a_folder, a_result
 
 END = Period("cumulative_to", None, "2020")
 IN_2020 = Period("in_year", None, "2020")
@@ -182,6 +182,32 @@ def test_other_things_are_no_claims(told: Release) -> None:
 ])  # fmt: skip
 def test_agencies(small: Release, asked: Reading, expected: tuple[str, str | None]) -> None:
     assert verdict(judge(small, asked)) == expected
+
+
+@pytest.mark.parametrize(("value", "period", "expected"), [
+    ("4", OPEN, ("cocok", None)), ("1", IN_2020, ("cocok", None)), ("16", IN_2020, ("cocok", None)),
+    ("2", IN_2020, ("berbeda_antarsumber", None)), ("3", IN_2020, ("berbeda_antarsumber", None)),
+    # Of which list another rank is, nobody can say.
+    ("9", IN_2020, ("tidak_dapat_diverifikasi", "unknown_base")),
+    ("2", IN_2019, ("tidak_dapat_diverifikasi", "never_published")),
+])  # fmt: skip
+def test_a_rank_is_what_a_source_of_a_result_printed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, value: str, period: Period, expected: tuple[str, str | None]
+) -> None:
+    notes = {
+        "R002": "rank 2 of ministries and bodies, rank 1 of ministries; score read from a table",
+        "R001": "rank 4 (said to be the lowest)", "R005": "rank 7",
+    }  # fmt: skip
+    results = [{**row, "note": notes.get(row["result_id"], "")} for row in SMALL["result"]]
+    more = [a_result("R011", "kem-a", 2020, "sangat_baik", score=330, source_id="S003"),
+            a_result("R012", "kem-a", 2020, "sangat_baik", score=330, source_id="S001")]  # fmt: skip
+    more = [
+        {**more[0], "note": "printed as rank 3 of ministries and bodies"},
+        {**more[1], "note": "said to be rank 16"},
+    ]
+    monkeypatch.setenv("PETA_MERIT_HOME", str(tmp_path / "home"))
+    release = build_release("published", data_dir=a_folder(tmp_path / "data", {"result": [*results, *more]}))
+    assert verdict(judge(release, reading("rank", value, "kem-a", unit="rank", period=period))) == expected
 
 
 def test_a_score_of_another_year_is_named(small: Release) -> None:

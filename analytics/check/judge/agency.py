@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -23,6 +24,8 @@ _POSSIBLE = (Decimal(0), Decimal(410))
 _LEAST, _MAXIMA = Decimal(100), (Decimal(400), Decimal(410))
 # What a text must say outright for a figure that fits another year, or is of another size, to be wrong.
 _SAID = {"subject", "period"}
+# As a note of a result tells it; data/README.md says how.
+_PRINTED_RANK = re.compile(r"\brank (\d+)(?: ((?:of|among|within|in) [^;,()]+))?")
 
 
 def judge_agency(release: Release, reading: Reading) -> Judged:
@@ -33,7 +36,7 @@ def judge_agency(release: Release, reading: Reading) -> Judged:
     if reading.metric in ("aspect_points", "aspect_percent"):
         return _judge_aspect(release, reading, told)
     if reading.metric == "rank":
-        return abstain(reading, "never_published", "check.because.no_ranks")
+        return _judge_rank(release, reading, [row for row in told if _is_of_stage(row, reading.stage)])
     field = "score" if reading.metric == "score" else "category_id"
     staged = [row for row in told if row[field] is not None and _is_of_stage(row, reading.stage)]
     own = [row for row in staged if _is_of_period(row, reading.period)]
@@ -193,6 +196,31 @@ def _judge_aspect(release: Release, reading: Reading, told: Sequence[Row]) -> Ju
         sources=[row["source_id"] for row in shown], witnesses=len({row["witness_group"] for row in shown}), sql=sql,
         year=_years(shown), value=_said(shown, "found"),
     )  # fmt: skip
+
+
+def _judge_rank(release: Release, reading: Reading, told: Sequence[Row]) -> Judged:
+    """A printed rank agrees, or another source prints another of the same list. A different rank excludes nothing:
+    which list a text means, it seldom says."""
+    if reading.value is None:
+        return abstain(reading, "unreadable")
+    own = [{**row, **rank} for row in told if _is_of_period(row, reading.period) for rank in _ranks(row)]
+    if not own:
+        return _nothing_told(reading, ())
+    same = [row for row in own if row["rank"] == reading.value]
+    if not same:
+        return abstain(reading, "unknown_base", "check.because.rank_otherwise", value=_said(own, "rank"))
+    shown = _shown(release, reading, same, "rank")
+    lists = {row["ranked"] for row in same} - {None}
+    rivals = [row for row in own if row["rank"] != reading.value and row["ranked"] in lists]
+    if rivals:
+        return decide(reading, "berbeda_antarsumber", "rows_differ", **shown, others=_said(rivals, "rank"))
+    return decide(reading, "cocok", "rank", **shown, year=_years(same))
+
+
+def _ranks(row: Row) -> list[Row]:
+    """The ranks that the source of a result printed, and of which list ("of kabupaten/kota"), from its note."""
+    found = _PRINTED_RANK.finditer(row["note"] or "")
+    return [{"rank": int(one[1]), "ranked": one[2].strip() if one[2] else None} for one in found]
 
 
 @lru_cache(maxsize=8)
