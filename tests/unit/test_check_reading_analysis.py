@@ -312,3 +312,29 @@ def test_a_category_before_its_english_noun() -> None:
 def test_those_targeted_are_a_target() -> None:
     one, _ = read("Of 103 regencies and cities targeted in 2019, KASN rated 17 good.")
     assert (one.metric, one.period.end) == ("target_agencies", "2019")
+
+
+@pytest.mark.parametrize("text", [
+    "Ini tentang Sulawesi Selatan. Pada 2020, empat instansi di provinsi itu berkategori Baik dalam sistem merit.",
+    "Jawa Timur maju. Menurut KASN, lima instansi di daerah tersebut meraih kategori Baik dalam sistem merit.",
+    "KASN assessed the merit system there as well: four agencies in that region were rated good in 2020.",
+])  # fmt: skip
+def test_a_count_of_a_place_told_before_is_never_one_of_the_whole_country(text: str) -> None:
+    (one,) = [one for one in read(text) if one.metric == "agencies_in_category"]
+    assert one.doubt == "unknown_base"
+
+
+def test_an_aspect_behind_its_points_is_their_own() -> None:
+    text = (
+        "Kemenpora, dengan nilai 280 dalam penilaian sistem merit 2021, memetik 72,5 poin dari manajemen kinerja dan "
+        "hanya 12,5 poin dari promosi dan mutasi."
+    )
+    assert [(str(one.value), one.aspect) for one in read(text) if one.metric == "aspect_points"] == [
+        ("72.5", "manajemen_kinerja"), ("12.5", "promosi_mutasi")
+    ]  # fmt: skip
+
+
+def test_what_is_aimed_at_now_is_not_had() -> None:
+    assert read("Pemprov Riau kini membidik kategori Sangat Baik dalam penilaian sistem merit.") == []
+    (one,) = read("Target Kota Bogor dulu Baik, kini sudah berkategori Sangat Baik dalam sistem merit.")
+    assert one.category == "sangat_baik"

@@ -218,3 +218,42 @@ def test_a_whole_of_those_who_were_honoured_is_one_of_awards() -> None:
 def test_the_whole_behind_a_part_that_was_assessed_is_what_there_is() -> None:
     text = "On merit the commission had assessed 347 of the country's 605 agencies by 2021."
     assert told(text) == [("347", "agencies_assessed", None), ("605", "agencies_registered", None)]
+
+
+@pytest.mark.parametrize(("name", "agency"), [
+    ("West Bandung regency", "kabupaten-bandung-barat"), ("South Tangerang", "kota-tangerang-selatan"),
+    ("The Agrarian and Spatial Planning Ministry", "kementerian-atr-bpn"), ("The Foreign Ministry", "kemenlu"),
+])  # fmt: skip
+def test_names_are_known_in_the_forms_that_papers_give_them(name: str, agency: str) -> None:
+    (one,) = claims(f"{name} was rated good in the merit system assessment.")
+    assert one.subject == (agency,)
+
+
+def test_a_noun_behind_a_list_of_places_says_what_the_last_one_is() -> None:
+    text = "West Bandung, Karawang and Tasikmalaya regencies were all rated good in the merit system assessment."
+    assert [one.subject for one in claims(text)] == [
+        ("kabupaten-bandung-barat",), ("kabupaten-karawang",), ("kabupaten-tasikmalaya",)
+    ]  # fmt: skip
+
+
+def test_a_part_in_words_of_a_count_before_takes_the_category() -> None:
+    text = "A first merit mapping in 2018 took in all 34 ministries, six of which were rated very good."
+    assert told(text) == [("34", "agencies_assessed", None), ("six", "agencies_in_category", "sangat_baik")]
+
+
+@pytest.mark.parametrize("text", [
+    "Of 184 community health centers inspected across the province, 72 were rated poor and 31 insufficient.",
+    "The province of Nusa Raya scored 2.9 on a scale of 5 in the services index, which is deemed good.",
+])  # fmt: skip
+def test_parts_of_other_things_and_ends_of_other_scales_are_no_claims(text: str) -> None:
+    assert told(text) == []
+
+
+def test_parts_of_those_assessed_are_claims() -> None:
+    found = told("Of the 184 assessed, 72 were rated poor in the merit system.")
+    assert found[1:] == [("72", "agencies_in_category", "buruk")]
+
+
+def test_what_a_calculation_put_forward_is_a_proposal() -> None:
+    (one,) = claims("A calculation put forward in October 2020 would have left Riau at 248.5 in the merit assessment.")
+    assert one.stage == "proposed"

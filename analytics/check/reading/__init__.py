@@ -22,6 +22,7 @@ strangers  bodies that no agency of the release is
 pairing    which count goes with which category
 listed     numbers that go on with a count told before
 coordinate which counts share what is said of one
+elsewhere  counts of a place that is not named beside them
 verbs      whose a verb or an award beside a count is
 order      lists of counts and categories, in either order
 period     which time it is about

@@ -34,6 +34,8 @@ _SURVEY = words("small", "classify_survey")
 _AWARDED = words("small", "counts_awarded")
 _WEIGHTS = words("small", "classify_weights")
 _COUNTING = words("small", "classify_counting")
+_OPENS = 3  # tokens before a whole that begins a sentence
+_NO_NOUN = words("small", "classify_no_noun")
 
 
 def classify(scene: Scene, figure: Figure, before: str | None, state: State) -> str:
@@ -46,6 +48,8 @@ def classify(scene: Scene, figure: Figure, before: str | None, state: State) -> 
     if scene.norms(figure.first - 1, figure.first)[-1:] in (["bukan"], ["not"], ["bukannya"]):
         # "318,5 ya, bukan 381,5"
         return "other:other"
+    if _is_end_of_scale(scene, figure):
+        return "other:scale"
     if _hands_out(scene, figure, state):
         return "count"
     if figure.unit in _NO_CLAIM and not (figure.form == "ordinal" and figure.unit == "thing"):
@@ -79,6 +83,8 @@ def classify(scene: Scene, figure: Figure, before: str | None, state: State) -> 
         return "count"
     if figure.scope is not None and not figure.half:
         return "count" if topic == "merit" or _tells_merit(scene) else "other:count"
+    if before == "other:other" and _is_part_of_other(scene, figure):
+        return before
     if before in ("other:staff", "other:thing") and figure.unit is None and _counts(scene, figure, before):
         # "Dari 184 peserta, 24 berkategori …": parts of what is no agency.
         return before
@@ -90,6 +96,22 @@ def classify(scene: Scene, figure: Figure, before: str | None, state: State) -> 
     if not figure.half and _counts(scene, figure, before):
         return "count" if topic == "merit" or _tells_merit(scene) else "other:count"
     return "other:other"
+
+
+def _is_end_of_scale(scene: Scene, figure: Figure) -> bool:
+    """Whether it is the end of another scale: "2.9 on a scale of 5", "skala 4". That of the form ends above."""
+    lead = scene.norms(figure.first - 2, figure.first)
+    return figure.value <= _LOWEST_WHOLE and (lead == ["scale", "of"] or lead[-1:] in (["skala"], ["berskala"]))
+
+
+def _is_part_of_other(scene: Scene, figure: Figure) -> bool:
+    """Whether a number is a part of what a sentence begins with, which is no group of agencies: "Of 184 health centers
+    inspected, 72 were rated poor"; but "Of 184, 72 …" may go on with agencies told before."""
+    whole = scene.figures[0]
+    opens = scene.norms(whole.first - 1, whole.first) in (["of"], ["dari"]) and whole.first <= _OPENS
+    named = whole.scope is None and whole.last < len(scene.tokens) and scene.tokens[whole.last].kind == "word"
+    plain = scene.norms(whole.last, whole.last + 1)[0] not in _NO_NOUN if named else False
+    return opens and plain and figure is not whole and figure.scope is None and figure.value <= whole.value
 
 
 def _hands_out(scene: Scene, figure: Figure, state: State) -> bool:

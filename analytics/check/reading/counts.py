@@ -10,6 +10,7 @@ from analytics.check.reading.agencies import Agency
 from analytics.check.reading.categories import Category
 from analytics.check.reading.classify import answers_count, is_told_again, is_total, leading_noun
 from analytics.check.reading.draft import Draft, other_draft
+from analytics.check.reading.elsewhere import is_of_that_place
 from analytics.check.reading.evidence import sure_of_count
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.listed import goes_on, has_gained, noun_in_list, same_again, time_of_then
@@ -354,6 +355,9 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
         local = figure.scope is not None and figure.scope.id in ("kabupaten", "kota", "kabupaten_kota")
         if local and draft.doubt is None and subject.startswith("province:") and len(listed_behind) == figure.value > 1:
             # "tiga kabupaten, yakni A, B, dan C": those that are named, which need not be all.
+            draft.doubt = "unknown_base"
+        if draft.doubt is None and ":" not in subject and is_of_that_place(scene, figure):
+            # "empat instansi di provinsi itu": not those of the whole country.
             draft.doubt = "unknown_base"
         draft.sure = sure_of_count(scene, figure, pairs, draft, attached.get(figure.first), cue)
         if of_those and state.count_total is not None and subject == "all" and "subject" not in draft.sure:

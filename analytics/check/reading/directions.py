@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.check.reading.agencies import Agency
+from analytics.check.reading.english import DIRECTIONS
 from analytics.check.reading.gazetteer import Gazetteer
 from analytics.check.reading.phrases import Hit, phrases, words
 from analytics.check.reading.tokens import Token
 from analytics.names import forms
 
-_SIDES = {
-    "east": "timur", "west": "barat", "south": "selatan", "north": "utara", "central": "tengah",
-    "southeast": "tenggara", "timur": "timur", "barat": "barat", "selatan": "selatan", "utara": "utara",
-    "tengah": "tengah", "tenggara": "tenggara",
-}  # fmt: skip
+_SIDES = {side: side for side in DIRECTIONS} | {english: side for side, english in DIRECTIONS.items()}
 _FILLERS = words("small", "directions_fillers")
 _REACH = 4  # tokens from a side to its figure
 

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 
 _BODIES = ("Agency", "Board", "Bureau", "Body", "Institute", "Authority", "Office")
 _LEADS = ("National ", "State ", "Indonesian ")
+DIRECTIONS = {
+    "barat": "west", "timur": "east", "utara": "north", "selatan": "south", "tengah": "central",
+    "tenggara": "southeast",
+}  # fmt: skip
 
 
 def english_forms(name: str) -> Iterator[str]:
@@ -29,10 +33,20 @@ def english_forms(name: str) -> Iterator[str]:
 
 def _of_ministry(leads: bool, field: str) -> Iterator[str]:
     """The field of a ministry before and behind the word, whole and by its first part alone."""
-    first = field.split(",", maxsplit=1)[0]
-    for part in dict.fromkeys((field, first, first.split(" and ", maxsplit=1)[0])):
+    own = field.split("/", maxsplit=1)[0]  # without the body that it is as well
+    first = own.split(",", maxsplit=1)[0]
+    parts = (field, own, first, first.split(" and ", maxsplit=1)[0])
+    # "the Foreign Ministry"
+    for part in dict.fromkeys((*parts, *(one.replace(" Affairs", "") for one in parts))):
         if leads:
             yield from (f"Coordinating Ministry for {part}", f"Coordinating Ministry of {part}")
             yield f"Coordinating {part} Ministry"
         else:
             yield from (f"Ministry of {part}", f"{part} Ministry", f"Ministry for {part}")
+
+
+def direction_first(key: str, written: str) -> str | None:
+    """The English form of a place's name that ends in a point of the compass: "bandungbarat" is "westbandung"."""
+    last = written.rsplit(maxsplit=1)[-1].casefold()
+    place = key.removesuffix(last)
+    return DIRECTIONS[last] + place if last in DIRECTIONS and place and place != key else None

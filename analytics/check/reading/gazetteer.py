@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analytics.check.reading.english import english_forms
+from analytics.check.reading.english import direction_first, english_forms
 from analytics.check.reading.phrases import load_list, words
 from analytics.check.reading.tokens import Token, split_tokens
 from analytics.names import NameIndex, forms
@@ -16,6 +16,10 @@ _MORE_AFTER: Mapping[tuple[str, ...], frozenset[str]] = {
     ("district",): forms.REGENCY,
     ("district", "government"): forms.REGENCY,
     ("municipality",): forms.CITY,
+    ("regencies",): forms.REGENCY,
+    ("districts",): forms.REGENCY,
+    ("cities",): forms.CITY,
+    ("municipalities",): forms.CITY,
     ("provincial", "administration"): forms.PROVINCE,
     ("regency", "administration"): forms.REGENCY,
     ("city", "administration"): forms.CITY,
@@ -184,6 +188,9 @@ def gazetteer_of(names: NameIndex) -> Gazetteer:
     whole, bare = collect(tables.whole), collect(tables.bare)
     for key, ids in _english(tables.whole, whole).items():
         whole.setdefault(key, ids)
+    for key, ids in tuple(bare.items()):
+        if (english := direction_first(key, tables.bare[key][0].written)) is not None:
+            bare.setdefault(english, ids)
     capitals = frozenset(
         key
         for shelf in (tables.whole, tables.bare)

@@ -130,8 +130,12 @@ def _away(scene: Scene, time: Time, category: Category) -> int:
 def is_hope(scene: Scene, category: Category) -> bool:
     """Whether the category is hoped for, aimed at or explained, not had."""
     first, _ = scene.segment(category.first, STRONG)
-    if any(first <= hit.first < category.first for hit in scene.cues.get("target", ())):
-        return not any(norm in ("kini", "sudah", "telah", "berhasil") for norm in scene.norms(first, category.first))
+    aims = [hit for hit in scene.cues.get("target", ()) if first <= hit.first < category.first]
+    if aims:
+        # "targetnya Baik, kini sudah Sangat Baik"; but "kini membidik Sangat Baik".
+        return not any(
+            norm in ("kini", "sudah", "telah", "berhasil") for norm in scene.norms(aims[-1].last, category.first)
+        )
     if any(time.kind == "future" and first <= time.first for time in scene.times):
         return True
     before = scene.norms(max(first, category.first - 12), category.first)

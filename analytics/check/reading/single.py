@@ -18,6 +18,7 @@ from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
 
 _CLOSE, _COMMA = 5, 4  # tokens between a category and its time, and what a comma between them counts
+_LEADS_TO_ASPECT = frozenset({"di", "pada", "dalam", "untuk", "dari", "in", "for", "on", "from"})
 _SAYS = words("cues", "speech")
 _SHORT = words("small", "rated_short")
 _THRESHOLD = words("small", "single_threshold")
@@ -300,7 +301,12 @@ def aspect_for(scene: Scene, figure: Figure) -> Hit | None:
         if hit.first >= figure.last and scene.cue_before("compare", hit.first, reach=1) is None
     ]  # fmt: skip
     gap = scene.norms(figure.last, after[0].first) if after else []
-    if after and len(gap) <= 4 and {"di", "pada", "dalam", "untuk", "in", "for", "on"} & set(gap) and "," not in gap:
+    if (
+        after
+        and len(gap) <= 4
+        and {"di", "pada", "dalam", "untuk", "dari", "in", "for", "on", "from"} & set(gap)
+        and "," not in gap
+    ):
         # "41,7 persen di aspek pengembangan karier dan 93,8 persen di perencanaan kebutuhan"
         return after[0]
     leading = after and figure.first < (scene.aspects[0].first if scene.aspects else 0)

@@ -46,6 +46,9 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
 def _is_part(tokens: Sequence[Token], figure: Figure) -> bool:
     """Whether a number word is a part of a whole behind it: "thirteen of the country's 34 ministries"."""
     norms = [token.norm for token in tokens[figure.last : figure.last + 6]]
+    if norms[:2] in (["of", "which"], ["of", "whom"], ["of", "them"], ["of", "those"]):
+        # "34 ministries, six of which were …"
+        return True
     return norms[:1] in (["of"], ["dari"]) and any(
         token.kind == "number" for token in tokens[figure.last : figure.last + 6]
     )
