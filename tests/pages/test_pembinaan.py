@@ -195,3 +195,18 @@ def test_a_claim_without_aspects_is_told_by_its_score(open_page: OpenPage) -> No
     shown = words(open_page("pembinaan", agency="provinsi-kalimantan-timur"))
     assert "Nilai aspeknya tidak diketahui" in shown
     assert "Penilaian mandiri menyebut nilai 288, verifikasi menerima 246; selisihnya 42 poin." in shown
+
+
+def test_no_improvement_is_left_where_all_that_is_known_is_full(
+    open_page: OpenPage, home: Path, tmp_path: Path
+) -> None:
+    """And a self-assessment without its aspects is not said to have had a score."""
+    results = [
+        a_row("kota-bogor", 2020, 290, row=1, points={"pengadaan": 40}),
+        a_row("kota-bogor", 2020, None, row=2, stage="self_assessed", category="baik"),
+    ]
+    with published_over(home, tmp_path, results):
+        shown = words(open_page("pembinaan", agency="kota-bogor"))
+    assert "Semua aspek yang diketahui sudah penuh." in shown
+    assert "Aspek-aspek penilaian mandirinya tidak diketahui" in shown
+    assert "Penilaian mandiri menyebut" not in shown

@@ -82,7 +82,9 @@ def _row(name: str, one: AspectAdvice) -> dict[str, Any]:
 def _improvements(here: Here, asked: Asked, found: Advice) -> None:
     frame.heading(here.say("pembinaan.tell.improve_title"))
     if not found.improvements:
-        frame.note(here.say("pembinaan.tell.no_improvement"))
+        is_known = any(one.to_gain is not None for one in found.aspects)
+        key = "guidance.mentors.none.nothing_to_gain" if is_known else "pembinaan.tell.no_improvement"
+        frame.note(here.say(key))
         return
     html.show(f'<ol class="pm-steps">{"".join(_improvement(here, asked, item) for item in found.improvements)}</ol>')
     rule = "rule" if found.improvements[0].sub_aspect_id else "rule_aspect"
