@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -144,6 +145,15 @@ def test_a_figure_that_is_hardly_the_agencys_is_not_decided(published: Release, 
     assert (judged.verdict, judged.because.key) == ("tidak_dapat_diverifikasi", f"check.because.{why}")
 
 
+def test_a_whole_score_of_an_agency_that_the_text_names_is_not_held_against_another(published: Release) -> None:
+    """290 is Jakarta's: beside Bandung it is wrong, unless the text names Jakarta too and does not say whose it is."""
+    asked = reading("score", "290", "kota-bandung", unit="points", period=IN_2020)
+    here, there = frozenset({"kota-bandung"}), frozenset({"kota-bandung", "provinsi-dki-jakarta"})
+    assert judge(published, asked, here).verdict == "tidak_cocok"
+    assert judge(published, asked, there).because.key == "check.because.others_score"
+    assert judge(published, replace(asked, sure=("subject",)), there).verdict == "tidak_cocok"
+
+
 def test_witnesses_are_groups_and_starts_that_differ_are_noted(told: Release) -> None:
     judged = judge(told, reading("agencies_assessed", "50"))
     assert (judged.witnesses, judged.sources) == (2, ("S001", "S003"))
@@ -170,7 +180,10 @@ def test_other_things_are_no_claims(told: Release) -> None:
     (reading("score", "330", "kem-a", unit="points", category="baik"), ("tidak_cocok", None)),
     (reading("category", None, "lpnk-b", category="baik", period=IN_2019), ("cocok", None)),
     (reading("category", None, "lpnk-b", category="at_least_baik", period=IN_2019), ("cocok", None)),
-    (reading("category", None, "lpnk-b", category="kurang", period=IN_2019), ("tidak_cocok", None)),
+    (reading("category", None, "lpnk-b", category="kurang", period=IN_2019, sure=("subject",)), ("tidak_cocok", None)),
+    # That the category is said of this agency, the sentence does not say itself.
+    (reading("category", None, "lpnk-b", category="kurang", period=IN_2019),
+     ("tidak_dapat_diverifikasi", "unknown_base")),
     (reading("category", None, "kabupaten-x1", category="baik", period=IN_2019),
      ("tidak_dapat_diverifikasi", "never_published")),  # of low confidence
     (reading("category", None, "kabupaten-y1", category="baik"), ("tidak_dapat_diverifikasi", "never_published")),
@@ -265,9 +278,10 @@ SAID = ("subject", "period", "category", "metric")
 
 
 @pytest.mark.parametrize(("asked", "expected"), [
-    # The very total of the agency's other year, and that of another agency: wrong only where both are said outright.
-    (reading("score", "266.5", "kota-bogor", unit="points", period=IN_2021), "tidak_dapat_diverifikasi"),
-    (reading("score", "266.5", "kota-bogor", unit="points", period=IN_2021, sure=SAID), "tidak_cocok"),
+    # The very total of the agency's other year or stage is more likely misread, whatever seems to be said outright;
+    # that of another agency is wrong only where the owner is said outright.
+    (reading("score", "266.5", "kota-bogor", unit="points", period=IN_2021, sure=SAID), "tidak_dapat_diverifikasi"),
+    (reading("score", "248.5", "provinsi-riau", unit="points", period=IN_2020, sure=SAID), "tidak_dapat_diverifikasi"),
     (reading("score", "334.5", "kota-bogor", unit="points", period=IN_2021), "tidak_dapat_diverifikasi"),
     (reading("score", "334.5", "kota-bogor", unit="points", period=IN_2021, sure=SAID), "tidak_cocok"),
     # Cut or swapped: beside halves a whole number that is another agency's own is left open.
@@ -290,7 +304,10 @@ SAID = ("subject", "period", "category", "metric")
     (reading("agencies_in_category", "45", category="sangat_baik", period=Period("cumulative_to", None, "2021")),
      "cocok"),
     (reading("agencies_in_category", "45", category="sangat_baik", period=Period("cumulative_to", None, "2021"),
-             sure=SAID), "tidak_cocok"),
+             sure=SAID), "tidak_dapat_diverifikasi"),
+    # All that were assessed and those of a category are told in one sentence: which of them is meant may be misread.
+    (reading("agencies_in_category", "184", category="at_least_baik", sure=SAID), "tidak_dapat_diverifikasi"),
+    (reading("agencies_assessed", "81", sure=SAID), "tidak_dapat_diverifikasi"),
     (reading("agencies_assessed", "460", period=OPEN, sure=SAID), "cocok"),
 ])  # fmt: skip
 def test_what_is_said_outright_decides(published: Release, asked: Reading, expected: str) -> None:

@@ -14,8 +14,11 @@ __all__ = ["judge"]
 OF_ONE_AGENCY = ("score", "category", "aspect_points", "aspect_percent", "rank")
 
 
-def judge(release: Release, reading: Reading) -> Judged:
-    """The verdict on a reading. What the reading doubts is not judged; what is of another thing is no claim here."""
+def judge(release: Release, reading: Reading, named: frozenset[str] = frozenset()) -> Judged:
+    """The verdict on a reading. What the reading doubts is not judged; what is of another thing is no claim here.
+
+    named: the agencies that the whole text names; a figure that fits one of them is not held against another.
+    """
     if reading.other is not None:
         return decide(reading, "bukan_klaim_merit", "other_thing", found=None)
     if reading.doubt is not None:
@@ -25,5 +28,5 @@ def judge(release: Release, reading: Reading) -> Judged:
     if reading.metric in OF_ONE_AGENCY:
         if not all(one in agencies(release) for one in reading.subject):
             return abstain(reading, "ambiguous_subject")
-        return judge_agency(release, reading)
+        return judge_agency(release, reading, named)
     return judge_total(release, reading)

@@ -28,8 +28,11 @@ _SAID = {"subject", "period"}
 _PRINTED_RANK = re.compile(r"\brank (\d+)(?: ((?:of|among|within|in) [^;,()]+))?")
 
 
-def judge_agency(release: Release, reading: Reading) -> Judged:
-    """The verdict on what a text says of one agency. The reading has neither doubt nor another thing it is about."""
+def judge_agency(release: Release, reading: Reading, named: frozenset[str]) -> Judged:
+    """The verdict on what a text says of one agency. The reading has neither doubt nor another thing it is about.
+
+    named: the agencies that the text names anywhere.
+    """
     if len(reading.subject) != 1:
         return abstain(reading, "ambiguous_subject")
     told = _told(release).get(reading.subject[0], ())
@@ -41,7 +44,8 @@ def judge_agency(release: Release, reading: Reading) -> Judged:
     staged = [row for row in told if row[field] is not None and _is_of_stage(row, reading.stage)]
     own = [row for row in staged if _is_of_period(row, reading.period)]
     if reading.metric == "score":
-        return _judge_score(release, reading, staged, own)
+        scored = [row for row in told if row["score"] is not None]
+        return _judge_score(release, reading, scored, own, named)
     return _judge_category(release, reading, staged, own)
 
 
@@ -65,19 +69,24 @@ def _is_of_period(row: Row, period: Period) -> bool:
     return bool(year == asked if period.kind == "in_year" else FIRST_YEAR <= year <= asked)
 
 
-def _judge_score(release: Release, reading: Reading, staged: Sequence[Row], own: Sequence[Row]) -> Judged:
+def _judge_score(
+    release: Release, reading: Reading, told: Sequence[Row], own: Sequence[Row], named: frozenset[str]
+) -> Judged:
+    """told: every row of the agency with a score; own: those of the stage and period that the text speaks of."""
     value = reading.value
     if value is None:
         return abstain(reading, "unreadable")
     if not _POSSIBLE[0] <= value <= _POSSIBLE[1]:
         return decide(reading, "tidak_cocok", "impossible", found=None, value=str(_POSSIBLE[1]))
     same = [row for row in own if _matches(reading, row)]
-    if same and "value" in reading.sure and value not in map(_score, same) and value in _whole_scores(release):
+    owners = _owners(release)
+    is_half = value != value.to_integral_value()
+    if same and "value" in reading.sure and value not in map(_score, same) and not is_half and value in owners:
         # "BPOM 364,5, BKKBN 364": the two are swapped, or the second is cut.
         return abstain(reading, "ambiguous_subject", "check.because.others_score")
     if same:
         return _agreed(release, reading, same, own, "score")
-    elsewhere = [row for row in staged if row not in own and _matches(reading, row)]
+    elsewhere = [row for row in told if row not in own and _matches(reading, row)]
     true_if = tuple(_as_alternative(reading, row) for row in elsewhere[:2])
     if not own:
         return _nothing_told(reading, true_if)
@@ -85,12 +94,14 @@ def _judge_score(release: Release, reading: Reading, staged: Sequence[Row], own:
         return abstain(reading, "unknown_base", "check.because.too_loose")
     if reading.is_earlier or not _is_settled(reading, own):
         return abstain(reading, "never_published", "check.because.other_year", true_if=true_if)
-    if true_if and not set(reading.sure) >= _SAID:
-        # The agency's very score of another year: the year is more likely misread than the score wrong.
+    if true_if:
+        # The agency's very score of another year or stage: that is more likely misread than the score wrong.
         return abstain(reading, "unknown_base", "check.because.neighbour", true_if=true_if)
     if (value < _LEAST and not set(reading.sure) >= _SAID) or value in _MAXIMA:
         return abstain(reading, "unknown_base", "check.because.other_size")
-    if value in _scores(release) and "subject" not in reading.sure:
+    others = {one for score, agencies in owners.items() if _fits(reading, score) for one in agencies}
+    if "subject" not in reading.sure and (others & named or (is_half and value in owners)):
+        # The score of an agency that the text names too, or any with a half, is most likely the other agency's own.
         return abstain(reading, "ambiguous_subject", "check.because.others_score")
     return _excluded(release, reading, own, true_if, "score")
 
@@ -110,6 +121,9 @@ def _judge_category(release: Release, reading: Reading, staged: Sequence[Row], o
         return abstain(reading, "never_published", "check.because.other_year", true_if=true_if)
     if true_if and not set(reading.sure) >= _SAID:
         return abstain(reading, "unknown_base", "check.because.neighbour", true_if=true_if)
+    if "subject" not in reading.sure:
+        # Many things are called good: that it is said of this agency, the sentence itself must say.
+        return abstain(reading, "unknown_base", "check.because.loose_category")
     return _excluded(release, reading, own, true_if, "category_id")
 
 
@@ -233,19 +247,13 @@ def _told(release: Release) -> Mapping[str, Sequence[Row]]:
 
 
 @lru_cache(maxsize=8)
-def _scores(release: Release) -> frozenset[Decimal]:
-    """Every score with half points that some agency has: one of these beside another's name is most likely its own."""
-    return frozenset(one for one in map(_score, _with_score(release)) if one != one.to_integral_value())
-
-
-@lru_cache(maxsize=8)
-def _whole_scores(release: Release) -> frozenset[Decimal]:
-    """Every score without a half that some agency has."""
-    return frozenset(one for one in map(_score, _with_score(release)) if one == one.to_integral_value())
-
-
-def _with_score(release: Release) -> list[Row]:
-    return [row for row in table_rows(release, "result") if row["score"] is not None]
+def _owners(release: Release) -> Mapping[Decimal, frozenset[str]]:
+    """The agencies that have each score."""
+    found: dict[Decimal, set[str]] = {}
+    for row in table_rows(release, "result"):
+        if row["score"] is not None:
+            found.setdefault(_score(row), set()).add(row["agency_id"])
+    return {score: frozenset(agencies) for score, agencies in found.items()}
 
 
 @lru_cache(maxsize=8)
@@ -255,8 +263,12 @@ def _aspect_rows(release: Release) -> Mapping[tuple[str, str], Row]:
 
 
 def _matches(reading: Reading, row: Row) -> bool:
+    return _fits(reading, _score(row))
+
+
+def _fits(reading: Reading, score: Decimal) -> bool:
     assert reading.value is not None
-    return compare(reading.value, _score(row), reading.bound, is_count=False) == "same"
+    return compare(reading.value, score, reading.bound, is_count=False) == "same"
 
 
 def _score(row: Row) -> Decimal:

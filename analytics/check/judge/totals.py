@@ -30,6 +30,7 @@ _KIN = {"awards": "agencies_in_category", "agencies_in_category": "awards"}
 # Of these every agency is in the registry; of bodies of the centre, each source has its own list.
 _REGISTERED = ("provinsi", "kabupaten", "kota", "kabupaten_kota")
 _BOUND = ("agencies_assessed", "agencies_in_category")
+_TOLD_TOGETHER = {"agencies_assessed", "agencies_in_category", "awards"}
 _COUNTS = ("agencies", "aspects")
 # The text itself tells the year from the period ("only in 2020").
 _SURE_OF_YEAR = {"period_year_only"}
@@ -135,8 +136,18 @@ def _misread(reading: Reading, own: Sequence[Told], true_if: Sequence[Alternativ
             "category": one.category == reading.category,
         }  # fmt: skip
         differs: list[Part] = [part for part, same in parts.items() if not same] or ["period"]
-        is_said = one.category == reading.category and _SURE_OF_YEAR & set(reading.how)
-        if len(differs) < 2 and not is_said and differs[0] not in reading.sure:
+        if one.category == reading.category and _SURE_OF_YEAR & set(reading.how):
+            continue
+        if len(differs) < 2 and differs[0] not in reading.sure:
+            return "check.because.neighbour"
+        # All that were assessed, those of a category, and those that were honoured for it are told in one sentence.
+        together = {one.metric, reading.metric} <= _TOLD_TOGETHER
+        if (
+            together
+            and parts["subject"]
+            and not parts["metric"]
+            and (parts["category"] or None in (one.category, reading.category))
+        ):
             return "check.because.neighbour"
     far = reading.unit == "agencies" and "category_near" in reading.how and "category" not in reading.sure
     if far or _is_carried(reading):
@@ -267,7 +278,7 @@ def _share(release: Release, reading: Reading) -> Told | None:
 def _beyond_bounds(release: Release, reading: Reading) -> Judged | None:
     """A count outside what the published facts allow is excluded, though no source prints it; one inside is open."""
     year = year_of(reading.period.end) if reading.period.end else LAST_YEAR
-    is_upto = reading.period.kind in (None, "cumulative_to", "award_on") and FIRST_YEAR <= year <= LAST_YEAR
+    is_upto = reading.period.kind in ("cumulative_to", "award_on") and FIRST_YEAR <= year <= LAST_YEAR
     if reading.metric not in _BOUND or _is_carried(reading) or reading.bound != "exact" or not is_upto:
         return None
     from analytics import certainty  # the solver takes a second to load

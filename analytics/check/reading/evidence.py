@@ -45,10 +45,12 @@ def sure_of_total(
     return sure
 
 
-def sure_of_category(owner: Ownership, how: str) -> list[Part]:
-    """The sure parts of a category told without a figure, where its time stands right beside it."""
-    told = owner.how in ("owner_named", "owner_each", "owner_both", "owner_list_behind") and not owner.unsure
-    return ["subject", "period"] if told and how in _STATED else []
+def sure_of_category(owner: Ownership, how: str, *, is_dated: bool) -> list[Part]:
+    """The sure parts of a category told without a figure: whose it is where the sentence names the agency, and then
+    its time where that is stated right beside it."""
+    if owner.unsure or owner.how not in ("owner_named", "owner_each", "owner_both", "owner_list_behind"):
+        return []
+    return ["subject", "period"] if is_dated and how in _STATED else ["subject"]
 
 
 def is_beside(scene: Scene, figure: Figure, category: Category) -> bool:

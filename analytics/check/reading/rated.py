@@ -213,6 +213,6 @@ def read_category(scene: Scene, category: Category, state: State) -> list[Draft]
         )
         draft.how = ["metric_category", how] + (["stage_word"] if hit is not None and stage != "verified" else [])
         state.tell_year(year_of(period), scene)
-        draft.sure = sure_of_category(owner, how) if outright else []
+        draft.sure = sure_of_category(owner, how, is_dated=outright)
         drafts.extend(finish_owner(draft, owner))
     return drafts
