@@ -122,6 +122,7 @@ class Alternative:
     value: Decimal | None
     unit: str | None
     sources: tuple[str, ...] = ()
+    stage: Stage = "verified"
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ def _period(period: Period) -> dict[str, str | None]:
 def _alternative(release: Release, one: Alternative, lang: str) -> dict[str, Any]:
     return {
         "metric": one.metric, "subject": list(one.subject), "category": one.category, "period": _period(one.period),
-        "value": plain_number(one.value), "unit": one.unit, "sources": list(one.sources),
+        "value": plain_number(one.value), "unit": one.unit, "stage": one.stage, "sources": list(one.sources),
         "words": alternative_words(release, one, lang),
     }  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from analytics import labels, numbers
-from analytics.check.model import Alternative, Because, Judged, Period, Reading
+from analytics.check.model import Alternative, Because, Judged, Period, Reading, Stage
 from analytics.selection import FIRST_YEAR, LAST_YEAR
 from analytics.warehouse import Release
 from analytics.warehouse.dimensions import agencies, categories
@@ -17,16 +17,14 @@ _WITH_UNIT = ("percent", "points", "agencies")
 
 def reading_words(release: Release, reading: Reading, lang: str) -> str:
     """How a claim was read: what, whose, when, and the figure."""
-    what = _what(release, lang, reading.metric, reading.category, reading.aspect)
-    if reading.stage != "verified":
-        what = f"{what} ({text(lang, f'check.stage.{reading.stage}')})"
+    what = _what(release, lang, reading.metric, reading.category, reading.aspect, reading.stage)
     words = _parts(release, lang, what, reading.subject, reading.period)
     return f"{words}: {_figure(lang, reading)}" if reading.value is not None else words
 
 
 def alternative_words(release: Release, one: Alternative, lang: str) -> str:
     """A reading under which the figure would be true."""
-    what = _what(release, lang, one.metric, one.category, None)
+    what = _what(release, lang, one.metric, one.category, None, one.stage)
     return text(lang, one.because.key, reading=_parts(release, lang, what, one.subject, one.period))
 
 
@@ -70,12 +68,13 @@ def _parts(release: Release, lang: str, what: str, subject: tuple[str, ...], per
     return text(lang, "check.read.parts", what=what, whose=whose, when=period_words(lang, period))
 
 
-def _what(release: Release, lang: str, metric: str, category: str | None, aspect: str | None) -> str:
+def _what(release: Release, lang: str, metric: str, category: str | None, aspect: str | None, stage: Stage) -> str:
     key = f"check.metric.{metric}"
     words = text(lang, key if key in texts(lang) else f"labels.metric.{metric}")
     parts = [labels.name_of(release, lang, "category", category)] if category else []
     parts += [labels.name_of(release, lang, "aspect", aspect)] if aspect else []
-    return f"{words} {', '.join(parts)}" if parts else words
+    said = f"{words} {', '.join(parts)}" if parts else words
+    return said if stage == "verified" else f"{said} ({text(lang, f'check.stage.{stage}')})"
 
 
 def _figure(lang: str, reading: Reading) -> str:

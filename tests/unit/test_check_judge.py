@@ -12,6 +12,7 @@ import pytest
 from analytics.check.judge import judge
 from analytics.check.judge.values import compare
 from analytics.check.model import Judged, Period, Reading
+from analytics.check.words import alternative_words
 from analytics.warehouse import Release, build_release
 from tests.make import SMALL, a_claim, a_folder, a_result
 
@@ -260,7 +261,37 @@ def test_the_contested_figures_of_the_published_facts(published: Release, asked:
 
 def test_a_complete_country_decides_by_its_own_count(simulated: Release) -> None:
     assert judge(simulated, reading("agencies_in_category", "24", category="sangat_baik")).verdict == "cocok"
-    assert judge(simulated, reading("agencies_in_category", "25", category="sangat_baik")).verdict == "tidak_cocok"
+    assert judge(simulated, reading("agencies_in_category", "26", category="sangat_baik")).verdict == "tidak_cocok"
+
+
+@pytest.mark.parametrize(("asked", "key", "first"), [
+    # Of the next category, of all that were assessed, of no time at all.
+    (reading("agencies_in_category", "57", category="sangat_baik"), "neighbour", ("agencies_in_category", "baik")),
+    (reading("agencies_in_category", "184", category="baik", sure=("subject", "category", "metric", "period")),
+     "neighbour", ("agencies_assessed", None)),
+    (reading("agencies_in_category", "57", category="sangat_baik", period=OPEN), "no_period",
+     ("agencies_in_category", "baik")),
+])  # fmt: skip
+def test_a_complete_country_names_what_a_figure_fits(
+    simulated: Release, asked: Reading, key: str, first: tuple[str, str | None]
+) -> None:
+    judged = judge(simulated, asked)
+    assert (judged.verdict, judged.because.key) == ("tidak_dapat_diverifikasi", f"check.because.{key}")
+    assert (judged.true_if[0].metric, judged.true_if[0].category) == first
+    assert judged.true_if[0].value == asked.value
+
+
+def test_the_register_is_whole_in_the_published_facts_too(published: Release) -> None:
+    """How many provinces there are needs no time to be said; a figure of another size is of something else."""
+    wrong, far = (reading("agencies_registered", value, "provinsi", period=OPEN) for value in ("35", "5"))
+    assert judge(published, wrong).verdict == "tidak_cocok"
+    assert judge(published, far).because.key == "check.because.other_size"
+
+
+def test_what_fits_another_stage_says_which(published: Release) -> None:
+    judged = judge(published, reading("score", "248.5", "provinsi-riau", unit="points", period=IN_2020))
+    assert [one.stage for one in judged.true_if] == ["proposed"]
+    assert "usulan" in alternative_words(published, judged.true_if[0], "id")
 
 
 def test_every_verdict_says_what_it_rests_on(published: Release, tmp_path: Path) -> None:

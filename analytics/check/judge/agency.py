@@ -305,4 +305,5 @@ def _as_alternative(reading: Reading, row: Row) -> Alternative:
     return Alternative(
         Because("check.true_if.agency"), reading.metric, reading.subject, row["category_id"],
         Period("in_year", None, year), score, reading.unit, (row["source_id"],),
+        "verified" if row["stage"] in _COUNTED else row["stage"],
     )  # fmt: skip

@@ -7,38 +7,23 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from analytics.check.judge.counted import COUNTS, count, judge_counted
 from analytics.check.judge.facts import CEREMONY, PARTS, Question, Told, printed, told_for, year_of
+from analytics.check.judge.misread import SURE_OF_YEAR, TIMELESS, is_carried, is_open_end, misread
 from analytics.check.judge.values import compare
 from analytics.check.judge.verdicts import abstain, decide, other_question
-from analytics.check.model import Alternative, Because, Judged, Part, Reading, Verdict
+from analytics.check.model import Alternative, Because, Judged, Reading, Verdict
 from analytics.errors import BadParameter
-from analytics.measures import Measure, compute, sql_of
+from analytics.measures import compute, sql_of
 from analytics.selection import FIRST_YEAR, LAST_YEAR
 from analytics.warehouse import Release
 from analytics.warehouse.dimensions import aspects
 
-# Totals that hold whenever they are told.
-_TIMELESS = ("category_lower_limit", "category_upper_limit", "instrument_maximum")
-# What a complete release counts itself, by the metric of a claim.
-_COUNTED = {
-    "agencies_assessed": "agencies_assessed", "agencies_in_category": "agencies_in_category",
-    "share_in_category": "share_in_category", "share_assessed": "share_assessed",
-    "agencies_registered": "agencies_registered",
-}  # fmt: skip
 # An award is told as a category and a category as an award: what one prints speaks of the other too.
 _KIN = {"awards": "agencies_in_category", "agencies_in_category": "awards"}
 # Of these every agency is in the registry; of bodies of the centre, each source has its own list.
 _REGISTERED = ("provinsi", "kabupaten", "kota", "kabupaten_kota")
 _BOUND = ("agencies_assessed", "agencies_in_category")
-_TOLD_TOGETHER = {"agencies_assessed", "agencies_in_category", "awards"}
-_COUNTS = ("agencies", "aspects")
-# The text itself tells the year from the period ("only in 2020").
-_SURE_OF_YEAR = {"period_year_only"}
-# The sentence itself does not say of whom a count is.
-_CARRIED = {"scope_carried", "scope_all"}
-# The highest total of the form, and of its scale of categories: both are called so.
-_MAXIMA = (Decimal(400), Decimal(410))
-_SIZE = 3
 _MONTH = 7  # characters of a year and its month
 _ALIKE = 3  # other readings that are named
 
@@ -50,8 +35,8 @@ def judge_total(release: Release, reading: Reading) -> Judged:
     if reading.metric == "aspects":
         return _judge_aspects(release, reading)
     counts = release.counts_itself or (reading.metric == "agencies_registered" and reading.subject[0] in _REGISTERED)
-    if counts and (measure := _count(release, reading)) is not None:
-        return _judge_counted(reading, measure)
+    if counts and (measure := count(release, reading)) is not None:
+        return judge_counted(release, reading, measure)
     if reading.metric == "awards" and reading.category is None:
         reading = replace(reading, category="at_least_baik")
     told = told_for(release, reading.metric, reading.subject[0], reading.category, reading.aspect)
@@ -63,7 +48,7 @@ def judge_total(release: Release, reading: Reading) -> Judged:
         own = [one for one in told if _is_loosely_meant(reading, one.question)]
     if not own:
         own = [one for one in told if _is_of_all_up_to(reading, one)]
-    if not own and _is_open_end(reading):
+    if not own and is_open_end(reading):
         own = _told_sometime(release, reading)
     if not own:
         return _beyond_bounds(release, reading) or _nothing_printed(release, reading)
@@ -76,22 +61,9 @@ def _judge_aspects(release: Release, reading: Reading) -> Judged:
     return decide(reading, verdict, "aspects", found=str(number), value=str(number))
 
 
-def _judge_counted(reading: Reading, measure: Measure) -> Judged:
-    """A release that holds everybody's results decides by its own count."""
-    if measure.value is None:
-        return abstain(reading, "never_published")
-    found = Decimal(str(measure.value))
-    match = compare(_value(reading), found, reading.bound, is_count=reading.unit in _COUNTS)
-    if match == "open":
-        return abstain(reading, "unknown_base", "check.because.too_loose")
-    verdict: Verdict = "cocok" if match == "same" else "tidak_cocok"
-    return decide(reading, verdict, f"counted_{verdict}", found=str(found), sql=measure.sql,
-                  sources=[one["source_id"] for one in measure.sources], value=str(found))  # fmt: skip
-
-
 def _judge_told(release: Release, reading: Reading, own: Sequence[Told]) -> Judged:
     """What sources print for this reading agrees, excludes it, or disagrees within itself."""
-    matches = {one: compare(_value(reading), one.value, reading.bound, is_count=one.unit in _COUNTS) for one in own}
+    matches = {one: compare(_value(reading), one.value, reading.bound, is_count=one.unit in COUNTS) for one in own}
     same = [one for one, match in matches.items() if match == "same"]
     # Another ceremony or another year has its own total; so has a sum of parts that nobody printed.
     asked = {one.question.period for one in same}
@@ -111,51 +83,14 @@ def _judge_told(release: Release, reading: Reading, own: Sequence[Told]) -> Judg
     if all(match == "open" for match in matches.values()):
         return abstain(reading, "unknown_base", "check.because.too_loose")
     true_if = _true_if(release, reading)
-    if _is_open_end(reading) and (told := _told_sometime(release, reading)):
+    if is_open_end(reading) and (told := _told_sometime(release, reading)):
         return decide(reading, "cocok", "printed", **{**shown, "found": str(told[0].value), "sources": told[0].sources,
                       "witnesses": len(told[0].witnesses), "sql": _sql(release, told[0])})  # fmt: skip
-    if _is_open_end(reading):
+    if is_open_end(reading):
         return abstain(reading, "unknown_base", "check.because.no_period", true_if=true_if)
-    if (doubt := _misread(reading, own, true_if)) is not None:
+    if (doubt := misread(reading, [one.value for one in own], true_if)) is not None:
         return abstain(reading, "unknown_base", doubt, true_if=true_if)
     return decide(reading, "tidak_cocok", "printed_otherwise", **shown, true_if=true_if, value=str(best.value))
-
-
-def _misread(reading: Reading, own: Sequence[Told], true_if: Sequence[Alternative]) -> str | None:
-    """Why a figure that nobody prints under its reading is more likely misread than wrong; None where it is not.
-
-    It is the very figure of a neighbouring question (the next category of a list, the year beside the period) that the
-    text does not rule out by its own words, or of another size than a slip of the pen would make it.
-    """
-    value = _value(reading)
-    if reading.metric == "instrument_maximum" and value in _MAXIMA:
-        return "check.because.neighbour"
-    for one in true_if:
-        parts: dict[Part, bool] = {
-            "metric": one.metric == reading.metric, "subject": one.subject == reading.subject,
-            "category": one.category == reading.category,
-        }  # fmt: skip
-        differs: list[Part] = [part for part, same in parts.items() if not same] or ["period"]
-        if one.category == reading.category and _SURE_OF_YEAR & set(reading.how):
-            continue
-        if len(differs) < 2 and differs[0] not in reading.sure:
-            return "check.because.neighbour"
-        # All that were assessed, those of a category, and those that were honoured for it are told in one sentence.
-        together = {one.metric, reading.metric} <= _TOLD_TOGETHER
-        if (
-            together
-            and parts["subject"]
-            and not parts["metric"]
-            and (parts["category"] or None in (one.category, reading.category))
-        ):
-            return "check.because.neighbour"
-    far = reading.unit == "agencies" and "category_near" in reading.how and "category" not in reading.sure
-    if far or _is_carried(reading):
-        return "check.because.neighbour"
-    read_outright = {"subject", "category", "metric"} <= set(reading.sure)
-    if not true_if and not read_outright and all(max(value, one.value) > _SIZE * min(value, one.value) for one in own):
-        return "check.because.other_size"
-    return None
 
 
 def _told_sometime(release: Release, reading: Reading) -> list[Told]:
@@ -163,12 +98,6 @@ def _told_sometime(release: Release, reading: Reading) -> list[Told]:
     own = told_for(release, reading.metric, reading.subject[0], reading.category, reading.aspect)
     sure = {"category", "subject", "metric"} <= set(reading.sure)
     return [one for one in own if sure and one.value == reading.value and one.question.kind != "target_for"]
-
-
-def _is_carried(reading: Reading) -> bool:
-    """Whether of whom a count is, and what it counts, was taken from elsewhere in the text."""
-    carried = _CARRIED & set(reading.how) and reading.unit == "agencies"
-    return bool(carried) and not {"subject", "metric"} <= set(reading.sure)
 
 
 def _with_notes(reading: Reading, judged: Judged, same: Iterable[Told]) -> Judged:
@@ -213,7 +142,7 @@ def _is_of_the_end(reading: Reading) -> bool:
 def _is_meant(reading: Reading, question: Question) -> bool:
     """Whether a printed total answers the reading: the same kind of period and its end."""
     period = reading.period
-    if reading.metric in _TIMELESS:
+    if reading.metric in TIMELESS:
         return True
     if question.kind == "award_on" and reading.metric == "awards":
         return _is_same_day(period.end or CEREMONY, question.end)
@@ -245,13 +174,13 @@ def _is_loosely_meant(reading: Reading, question: Question) -> bool:
         return False
     end = reading.period.end
     year = year_of(end) if end else LAST_YEAR
-    return question.kind == "in_year" and question.year == year and reading.metric not in ("awards", *_TIMELESS)
+    return question.kind == "in_year" and question.year == year and reading.metric not in ("awards", *TIMELESS)
 
 
 def _is_of_all_up_to(reading: Reading, told: Told) -> bool:
     """Sources count up to the end of a year what a text says "in" it; so much is agreed on where the figures agree."""
     period, question = reading.period, told.question
-    upto = period.kind == "in_year" and question.kind == "cumulative_to" and not _SURE_OF_YEAR & set(reading.how)
+    upto = period.kind == "in_year" and question.kind == "cumulative_to" and not SURE_OF_YEAR & set(reading.how)
     return upto and question.end == period.end and question.end != str(LAST_YEAR) and told.value == reading.value
 
 
@@ -279,7 +208,7 @@ def _beyond_bounds(release: Release, reading: Reading) -> Judged | None:
     """A count outside what the published facts allow is excluded, though no source prints it; one inside is open."""
     year = year_of(reading.period.end) if reading.period.end else LAST_YEAR
     is_upto = reading.period.kind in ("cumulative_to", "award_on") and FIRST_YEAR <= year <= LAST_YEAR
-    if reading.metric not in _BOUND or _is_carried(reading) or reading.bound != "exact" or not is_upto:
+    if reading.metric not in _BOUND or is_carried(reading) or reading.bound != "exact" or not is_upto:
         return None
     from analytics import certainty  # the solver takes a second to load
 
@@ -308,16 +237,6 @@ def _nothing_printed(release: Release, reading: Reading) -> Judged:
     return abstain(reading, "never_published", true_if=true_if)
 
 
-def _is_open_end(reading: Reading) -> bool:
-    """Whether the text leaves the period open, so that another one may be meant."""
-    return (
-        reading.metric not in _TIMELESS
-        and reading.period.kind is None
-        and reading.period.end is None
-        and "assumed_period" not in reading.how
-    )
-
-
 def _true_if(release: Release, reading: Reading) -> tuple[Alternative, ...]:
     """Other questions with this very value: another period, base, or metric, the nearest first."""
     found = []
@@ -331,31 +250,6 @@ def _true_if(release: Release, reading: Reading) -> tuple[Alternative, ...]:
                 found.append((far, question.year != LAST_YEAR, -len(told.witnesses), question.period, told))
     found.sort(key=lambda one: one[:4])
     return tuple(other_question(one[4]) for one in found[:_ALIKE] if one[0] < 3)
-
-
-def _count(release: Release, reading: Reading) -> Measure | None:
-    """The measure that counts what the reading speaks of; None where the release has none."""
-    measure_id = _COUNTED.get(reading.metric)
-    if measure_id is None:
-        return None
-    scope, period = reading.subject[0], reading.period
-    given: dict[str, Any] = {"category": reading.category} if "categor" in measure_id else {}
-    kind, _, place = scope.partition(":")
-    if place:
-        given[kind] = place
-    elif scope != "all":
-        given["type"] = scope
-    year = year_of(period.end) if period.end else LAST_YEAR
-    if measure_id == "agencies_registered":
-        year = min(max(year, FIRST_YEAR), LAST_YEAR)
-    if measure_id == "agencies_registered" or period.kind == "in_year":
-        given["year"] = year
-    else:
-        given["upto"] = year
-    try:
-        return compute(release, measure_id, **given)
-    except BadParameter:
-        return None
 
 
 def _sql(release: Release, told: Told) -> str:
