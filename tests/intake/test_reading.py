@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from analytics.intake.errors import Refused
 from analytics.intake.grid import ErrorCell, Uncalculated
-from analytics.intake.reading import STEPS, archive, child, hidden, parent, read_file, values
+from analytics.intake.reading import STEPS, archive, child, hidden, parent, read_file
 from tests.intake import hostile
 from tests.intake.conftest import MIB, Read, saved
 
@@ -119,6 +119,20 @@ def test_hidden_parts_errors_and_formulas_however_the_xml_is_written(read: Read,
     assert (sheet.hidden_rows, sheet.hidden_columns) == (frozenset({1, 3}), frozenset({2}))
     assert sheet.merged == ((1, 0, 2, 1),)
     assert sheet.formulas == {(3, 1): "X&1", (3, 2): "D1"}
+
+
+def test_what_says_that_it_is_not_hidden_may_still_be_without_size() -> None:
+    """Programs write `hidden` of every row and column."""
+    rows = '<row r="{}" {}><c r="A{}"><v>1</v></c></row>'
+    said = ('hidden="false" ht="15"', "hidden='0'", 'ht="0" hidden="false"', "hidden = '1'", 'hidden="true"', 'ht=".0"')
+    columns = '<col min="1" max="1" hidden="false" width="9"/><col min="2" max="2" hidden="0" width="0"/>'
+    facts = hidden.scan(
+        hostile.sheet(
+            "".join(rows.format(n, one, n) for n, one in enumerate(said, 1)), f"<cols>{columns}</cols>"
+        ).encode()
+    )
+    assert {first for first, _ in facts.hidden_rows} == {2, 3, 4, 5}
+    assert facts.hidden_columns == [(1, 1)]
 
 
 def test_a_formula_that_gives_an_empty_text_is_calculated() -> None:
@@ -395,14 +409,19 @@ def test_only_empty_cells_become_nothing_on_the_way(rows: list[list[Any]]) -> No
 NUMBERS = st.one_of(st.just(""), st.floats(), st.sampled_from([0.0, -0.0, 1e308]))
 
 
-@given(st.lists(st.lists(CELLS, max_size=5), max_size=5) | st.lists(st.lists(NUMBERS, min_size=2, max_size=2)))
-def test_rows_are_the_same_on_both_sides(rows: list[list[Any]]) -> None:
-    """Column by column and back, numbers as they are kept in memory; a row that ends early is filled up."""
+@given(
+    st.lists(st.lists(CELLS, max_size=5), max_size=5) | st.lists(st.lists(NUMBERS, min_size=2, max_size=2)),
+    st.integers(1, 80),
+)
+def test_rows_are_the_same_on_both_sides(rows: list[list[Any]], cut: int) -> None:
+    """Column by column and back, numbers as they are kept in memory; a row that ends early is filled up. It does not
+    matter in which pieces the bytes come."""
     width = max(map(len, rows), default=0)
     answer = parent._Answer("xlsx", [], "a.xlsx")
     answer.take(["sheet", ["A", "visible", width, [], [], [], True, []]])
-    message = json.loads(child._rows(rows), object_hook=values.value, parse_constant=values.no_number)
-    answer.take(message)
+    said = child._rows(rows) + child.line("end", None)
+    for message, numbers in parent._messages(iter([said[n : n + cut] for n in range(0, len(said), cut)])):
+        answer.take(message, numbers)
     meant = [tuple(map(_received, [*row, *[""] * (width - len(row))])) for row in rows]
     got = answer.sheets[0][1]
     assert [list(map(repr, row)) for row in got] == [list(map(repr, row)) for row in meant]
@@ -420,4 +439,4 @@ def _received(cell: Any) -> Any:
 )
 def test_the_last_of_some_signs_is_found(piece: bytes, end: int) -> None:
     signs = (b"<v>", b":v>", b"v", b"::")
-    assert archive._last_of(signs, piece, end) == max(piece.rfind(sign, 0, end) for sign in signs)
+    assert archive.last_of(signs, piece, end) == max(piece.rfind(sign, 0, end) for sign in signs)

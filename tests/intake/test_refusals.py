@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import select
 import sys
 import time as clock
 from collections.abc import Callable, Mapping
@@ -13,7 +14,7 @@ import pytest
 import xlwt
 
 from analytics.intake.errors import Refused
-from analytics.intake.reading import STEPS, limits, parent, sniff
+from analytics.intake.reading import STEPS, archive, limits, parent, process, sniff
 from analytics.words import LANGUAGES, text, texts
 from tests.intake import hostile
 from tests.intake.conftest import MIB, Read, saved
@@ -104,6 +105,7 @@ REFUSALS: list[tuple[str, str, Callable[[], bytes]]] = [
     ("open quote", "open_quote", lambda: b'a;b\n1;2\n"3;4\n5;6\n'),
     ("too large", "too_large", lambda: b"1;2\n" * (9 * MIB)),
     ("too many values", "values", lambda: b"1;2;3;4;5;6;7;8;9;10\n" * 160_000),
+    ("one wide row in a long csv", "far", lambda: b"1;" * 1000 + b"\n" + b"1\n" * MIB),
 ]  # fmt: skip
 
 
@@ -186,6 +188,110 @@ def test_a_child_that_dies_or_hangs_is_a_refusal(
         read(TABLE, "a.csv")
     assert caught.value.reason == reason
     assert clock.monotonic() - start < 3
+
+
+ASKED = "import sys; sys.stdin.readline(); say = sys.stdout.buffer.write; "
+SHEET = """say(b'["sheet",["A","visible",2,[],[],[],true,[]]]\\n'); """
+END = """say(b'["end",null]\\n')"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ASKED + SHEET + """say(b'["rows",[1,[{"n":[]}]],16]\\n' + bytes(8))""",
+        ASKED + SHEET + """say(b'["rows",[1,[{"n":[]}]],16]\\n' + bytes(16)); """ + END,
+        ASKED + SHEET + """say(b'["rows",[2,[{"n":[]}]],8]\\n' + bytes(8)); """ + END,
+        ASKED + SHEET + """say(b'["rows",[1,[[1]]],8]\\n' + bytes(8)); """ + END,
+        ASKED + SHEET + """say(b'["rows",[1,[{"n":[]}]],7]\\n' + bytes(7)); """ + END,
+        ASKED + SHEET + """say(b'["rows",[1,[{"n":[]}]],-8]\\n'); """ + END,
+        ASKED + SHEET + """say(b'["rows",[1,[{"n":[]}]],"8"]\\n' + bytes(8)); """ + END,
+        ASKED + SHEET + """say(b'["rows",[1,[{"n":[]}]],8,8]\\n' + bytes(16)); """ + END,
+        ASKED + SHEET + """say(b'["rows",[1,[{"n":[]}]],%d]\\n' % 10**15); """ + END,
+        ASKED + SHEET + """say(b'["rows",[%d,[]]]\\n' % 10**15); """ + END,
+        ASKED + SHEET + """say(b'["rows",[-1,[[1]]]]\\n'); """ + END,
+        ASKED + SHEET + """say(b'["rows",[2,[[1]]]]\\n'); """ + END,
+        ASKED + SHEET + """say(b'["rows",[1,[[1],[2],[3]]]]\\n'); """ + END,
+        ASKED + SHEET + """say(b'["rows",[1,[{"n":[5]}]],8]\\n' + bytes(8)); """ + END,
+        ASKED + """say(b'["sheet",["A","visible",%d,[],[],[],true,[]]]\\n' % 10**15); """ + END,
+        ASKED + """say(b'["sheet",["A","visible",1]]\\n["rows",[1,[[1]]]]\\n'); """ + END,
+        ASKED + """say(b'["format","exe"]\\n'); """ + SHEET + """say(b'["rows",[1,[[1]]]]\\n'); """ + END,
+    ],
+    ids=["fewer bytes than named", "more bytes than cells", "fewer bytes than cells", "bytes of no column",
+         "half a number", "less than nothing", "no length", "two lengths", "bytes without end", "rows without end",
+         "less than no row", "rows that are not there", "columns beyond the sheet", "a place beyond the column",
+         "columns without end", "half a sheet", "no format"],
+)  # fmt: skip
+def test_an_answer_that_does_not_fit_itself_is_a_refusal(
+    read: Read, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    _instead(monkeypatch, said)
+    with pytest.raises(Refused) as caught:
+        read(TABLE, "a.csv")
+    assert caught.value.reason == "crashed"
+
+
+def _watched(monkeypatch: pytest.MonkeyPatch) -> list[process.Child]:
+    """The children that are started from now on."""
+    begun, start = list[process.Child](), parent._start
+    monkeypatch.setattr(parent, "_start", lambda folder: begun.append(start(folder)) or begun[-1])
+    return begun
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "import time; time.sleep(60)",
+        ASKED + "say(b'no answer')",
+        ASKED + """say(b'["refused",["no_cells",[]]]\\n')""",
+        ASKED + SHEET + """say(b'["rows",[1,[["a"],["b"]]]]\\n'); """ + END,
+        ASKED + SHEET + """[say(b'["rows",[1,[["a"],["b"]]]]\\n') for _ in range(10**9)]""",
+    ],
+    ids=["dead", "asleep", "rubbish", "another refusal", "whole answer", "answer without end"],
+)
+def test_what_the_search_finds_counts_whatever_the_child_says_meanwhile(
+    read: Read, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    _instead(monkeypatch, said)
+    begun, steps = _watched(monkeypatch), list[str]()
+    search = archive.Archive.search
+
+    def late(self: archive.Archive, path: str, tick: Callable[[], None]) -> list[str]:
+        # Time enough for the child to say or do what it will.
+        clock.sleep(0.3)
+        return search(self, path, tick)
+
+    monkeypatch.setattr(archive.Archive, "search", late)
+    with pytest.raises(Refused) as caught:
+        read(hostile.entities(), progress=steps.append)
+    assert (caught.value.reason, steps) == ("doctype", ["copy", "check"])
+    assert begun[0].returncode is not None
+
+
+def test_the_child_parses_while_the_members_are_searched(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, search, heard = _watched(monkeypatch), archive.Archive.search, list[bool]()
+
+    def waits(self: archive.Archive, path: str, tick: Callable[[], None]) -> list[str]:
+        heard.append(bool(select.select([begun[0].stdout], [], [], 4)[0]))
+        return search(self, path, tick)
+
+    monkeypatch.setattr(archive.Archive, "search", waits)
+    assert read(PLAIN).sheets[0].rows == ((1, None), (None, 2.5))
+    assert heard == [True]
+
+
+def test_cancelling_ends_the_search_and_the_child(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, steps, asked = _watched(monkeypatch), list[str](), list[str]()
+
+    def cancelled() -> bool:
+        asked.append(steps[-1])
+        return steps[-1] == "check"
+
+    with pytest.raises(Refused) as caught:
+        read(PLAIN, progress=steps.append, cancelled=cancelled)
+    assert (caught.value.reason, steps) == ("cancelled", ["copy", "check"])
+    assert asked.count("check") == 1
+    assert begun[0].returncode is not None
 
 
 def test_a_child_that_cannot_be_started_is_a_refusal(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,8 +30,9 @@ def read_file(
     """All cells of a file as they are stored. The format is what the content is, whatever the name says.
 
     `file_name` is the name that a person knows it by, where `path` is another one. `progress` is called with the name
-    of each step (`STEPS`) before it begins; `cancelled` is asked again and again, and ends the reading when true.
-    Raises Refused for a file that is not read, `analytics.errors.Unreadable` where there is no file to open.
+    of each step (`STEPS`) when the one before it is done; `cancelled` is asked again and again, and ends the reading
+    when true. Raises Refused for a file that is not read, `analytics.errors.Unreadable` where there is no file to
+    open.
     """
     # The child imports this package too, and should start fast.
     from analytics.intake.reading.parent import read

@@ -1,4 +1,5 @@
-"""A look into a zipped workbook before anything parses it: its directory, its size unpacked, what its XML declares.
+"""A look into a zipped workbook: its directory before anything parses it, its size unpacked and what its XML declares
+before anything is believed of it.
 
 Members are unpacked here piece by piece, searched and thrown away; nothing is kept and nothing written.
 """
@@ -9,6 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from analytics.intake.errors import Refused
 from analytics.intake.reading import limits
@@ -18,32 +20,43 @@ _TAIL = 512  # of a piece, kept so that nothing hides across the seam
 _DECLARED = ("<!DOCTYPE", "<!ENTITY")
 _DECLARATIONS = tuple(word.encode(encoding) for word in _DECLARED for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _ROW = re.compile(rb"<(?:[\w.-]+:)?row\s[^<>]*?\br=[\"'](\d+)")
-# A cell that has content: one that closes itself is only formatted, and is not read. Patterns that begin with plain
-# letters are searched ten times as fast; what is written in still other ways is left to the limits of the child.
-_FAR = (re.compile(rb' r="([A-Z]{3})(\d+)"[^<>]*(?<!/)>'), re.compile(rb" r='([A-Z]{3})(\d+)'[^<>]*(?<!/)>"))
+# A cell that has content: one that closes itself is only formatted, and is not read. A pattern that begins with plain
+# letters is searched ten times as fast; what is written in still other ways is left to the limits of the child.
+_FAR = re.compile(rb" r=[\"']([A-Z]{3})\d+[\"'][^<>]*(?<!/)>")
 _CELL = re.compile(rb"\sr=[\"']([A-Z]+)\d+[\"'][^<>]*(?<!/)>")
 
 
 class Archive:
-    """What a zipped workbook is, and what was seen in it."""
+    """A zipped workbook as its directory tells: its format, and the names of its members, nothing of them searched."""
 
-    def __init__(self, file_format: str, remarks: list[str]) -> None:
-        self.format, self.remarks = file_format, remarks
+    def __init__(self, file_format: str, names: dict[str, zipfile.ZipInfo]) -> None:
+        self.format, self._names = file_format, names
+
+    def search(self, path: str, tick: Callable[[], None] = lambda: None) -> list[str]:
+        """The remarks on the file, which lies at a path of its own, after a search of all that is in it. Raises Refused
+        for what should not be read.
+
+        `tick` is called for every piece, so that a caller who has no more time may raise.
+        """
+        with _opened(path) as opened:
+            return _remarks(self._names, _search(opened, self._names, tick))
 
 
-def look(path: str, tick: Callable[[], None] = lambda: None) -> Archive:
-    """Format and remarks of a zipped workbook. Raises Refused for what should not be parsed.
+def look(path: str) -> Archive:
+    """What a zipped workbook is. Only its directory and the small members that tell its format are read. Raises Refused
+    for what should not be parsed."""
+    with _opened(path) as opened:
+        names = _directory(opened)
+        return Archive(_format(opened, names), names)
 
-    `tick` is called for every piece, so that a caller who has no more time may raise.
-    """
+
+@contextmanager
+def _opened(path: str) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as opened:
-            names = _directory(opened)
-            file_format = _format(opened, names)
-            marks = _search(opened, names, tick)
+            yield opened
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
         raise Refused("damaged") from error
-    return Archive(file_format, _remarks(names, marks))
 
 
 def members(opened: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
@@ -57,6 +70,15 @@ def column_of(letters: bytes | str) -> int:
     for letter in letters.encode() if isinstance(letters, str) else letters:
         column = column * 26 + letter - 64
     return column - 1
+
+
+def last_of(signs: tuple[bytes, ...], piece: bytes, end: int) -> int:
+    """Where the last of some signs begins before a place; -1 where none does. A sign that does not occur is looked for
+    only behind the last one that does."""
+    last = -1
+    for sign in signs:
+        last = max(last, piece.rfind(sign, max(last, 0), end))
+    return last
 
 
 def _directory(opened: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
@@ -116,8 +138,7 @@ def _search(opened: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], tick: Ca
             tick()
             unpacked += size
             _within(unpacked)
-            # One sign, which few files have at all, is looked for much faster than six words that have it.
-            if is_xml and b"!" in piece and any(word in piece for word in _DECLARATIONS):
+            if is_xml and _declares(piece):
                 raise Refused("doctype")
             if is_sheet:
                 last = max(last, _extremes(piece))
@@ -136,27 +157,25 @@ def _pieces(opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[tuple[
             tail = piece[-_TAIL:]
 
 
+def _declares(piece: bytes) -> bool:
+    # One sign, which few members have before their end, is looked for much faster than six words that have it.
+    if (sign := piece.find(b"!")) < 0:
+        return False
+    begin = max(sign - 3, 0)  # "<!" in UTF-16
+    return any(piece.find(word, begin) >= 0 for word in _DECLARATIONS)
+
+
 def _extremes(piece: bytes) -> int:
     """The last row with content that begins in a piece of a sheet. Raises Refused for a column too far to the right."""
-    for pattern in _FAR:
-        for letters, _row in pattern.findall(piece):
-            if column_of(letters) >= limits.COLUMNS:
-                raise Refused("columns", column=letters.decode(), limit=limits.COLUMNS)
-    valued = _last_of((b"<v>", b":v>", b"<is>", b":is>"), piece, len(piece))
+    for letters in _FAR.findall(piece):
+        if column_of(letters) >= limits.COLUMNS:
+            raise Refused("columns", column=letters.decode(), limit=limits.COLUMNS)
+    valued = last_of((b"<v>", b":v>", b"<is>", b":is>"), piece, len(piece))
     if valued < 0:
         return 0
-    begin = _last_of((b"<row", b":row"), piece, valued)
+    begin = last_of((b"<row", b":row"), piece, valued)
     found = _ROW.match(piece, piece.rfind(b"<", 0, begin + 1)) if begin >= 0 else None
     return int(found.group(1)) if found and len(found.group(1)) < 10 else 0
-
-
-def _last_of(signs: tuple[bytes, ...], piece: bytes, end: int) -> int:
-    """Where the last of some signs begins before a place; -1 where none does. A sign that does not occur is looked for
-    only behind the last one that does."""
-    last = -1
-    for sign in signs:
-        last = max(last, piece.rfind(sign, max(last, 0), end))
-    return last
 
 
 def _check_rectangle(last: int, opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:

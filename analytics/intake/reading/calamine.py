@@ -10,7 +10,7 @@ from analytics.intake.errors import Refused
 from analytics.intake.reading import limits
 from analytics.intake.reading.facts import Cell, Facts, within
 
-PIECE = 1000  # rows in one message
+PIECE = 250  # rows in one message: while one is read on the other side, the next is made here
 _HEAD = 20  # rows in the first: below titles and heads most columns hold numbers only, which are sent faster
 Rows = list[list[Any]]
 
@@ -104,12 +104,14 @@ def _raise_from(second: list[Any]) -> tuple[list[Facts], list[str]]:
     raise Refused("damaged") from (second[0] if second else None)
 
 
-def check_width(width: int) -> None:
-    """Raises Refused for a sheet with too many columns."""
+def check_size(height: int, width: int) -> None:
+    """Raises Refused for a sheet with too many columns, or too large from A1 to its last cell."""
     if width > limits.COLUMNS:
         from analytics.intake.grid import column_name
 
         raise Refused("columns", column=column_name(width - 1), limit=limits.COLUMNS)
+    if height * width > limits.RECTANGLE:
+        raise Refused("far", row=height, columns=width)
 
 
 def _rectangle(sheet: Any, facts: Facts) -> tuple[int, int, Iterator[Rows]]:
@@ -121,9 +123,7 @@ def _rectangle(sheet: Any, facts: Facts) -> tuple[int, int, Iterator[Rows]]:
     height, width = (last[0] + 1, last[1] + 1) if last else (0, 0)
     height = max([height, *(row + 1 for row, _ in placed)])
     width = max([width, *(column + 1 for _, column in placed)])
-    check_width(width)
-    if height * width > limits.RECTANGLE:
-        raise Refused("far", row=height, columns=width)
+    check_size(height, width)
     return height, width, _pieces(sheet, placed, height, width)
 
 

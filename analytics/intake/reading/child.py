@@ -1,9 +1,10 @@
 """The process that parses one file and ends. Run as `python -I -m analytics.intake.reading.child`.
 
-It takes one line on standard input, ["path", "format"], and answers on standard output with lines of JSON: never with
-objects that run code when they are read. Values that JSON lacks are objects of one key (see `plain`).
+It takes one line on standard input, ["path", "format"], and answers on standard output with lines of JSON, each [kind,
+body] or [kind, body, how many bytes follow it]: never with objects that run code when they are read. Values that JSON
+lacks are objects of one key (see `plain`).
 
-Rows go column by column, since most columns hold numbers only, which need not be written out (see `_column`).
+Rows go column by column, since most columns hold numbers only, which need not be written out: they are what follows.
 """
 
 from __future__ import annotations
@@ -12,12 +13,10 @@ import gc
 import json
 import os
 import sys
-from array import array
-from binascii import b2a_base64
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
-from math import isfinite
+from struct import pack
 from typing import Any
 
 from analytics.intake.errors import Refused
@@ -39,9 +38,9 @@ def plain(value: Any) -> dict[str, Any]:
     raise TypeError(f"{type(value)} in a cell")
 
 
-def line(kind: str, body: Any) -> bytes:
-    """One message."""
-    text = json.dumps([kind, body], default=plain, separators=(",", ":"))
+def line(kind: str, body: Any, *follow: int) -> bytes:
+    """One message; `follow` is how many bytes follow it, where any do."""
+    text = json.dumps([kind, body, *follow], default=plain, separators=(",", ":"))
     if kind == "rows":
         # An empty cell is "" here and null there. No text can hold these signs: a quote within one is written \".
         text = text.replace(',""', ",null").replace('[""', "[null")
@@ -49,24 +48,27 @@ def line(kind: str, body: Any) -> bytes:
 
 
 def _rows(piece: calamine.Rows) -> bytes:
-    """Rows as a message: how many, and what stands in each column. A row that ends early is filled up."""
-    return line("rows", [len(piece), [_column(cells) for cells in zip_longest(*piece, fillvalue="")]])
+    """Rows as a message: how many, and what stands in each column; then the numbers of the columns that hold nothing
+    else, eight bytes each. A row that ends early is filled up."""
+    numbers: list[bytes] = []
+    columns = [_column(cells, numbers) for cells in zip_longest(*piece, fillvalue="")]
+    return line("rows", [len(piece), columns], sum(map(len, numbers))) + b"".join(numbers)
 
 
-def _column(cells: Sequence[Any]) -> Any:
-    """The cells of a column as they are sent: nothing where all are empty; for numbers the eight bytes of each, with
-    the places of the empty ones; anything else as a list."""
-    numbers, empty, kinds = cells, list[int](), set(map(type, cells))
-    if str in kinds:
+def _column(cells: Sequence[Any], numbers: list[bytes]) -> Any:
+    """The cells of a column as they are sent: nothing where all are empty; of numbers only the places of the empty
+    ones, while they themselves are added to `numbers`; anything else as a list."""
+    found, empty, kinds = cells, list[int](), set(map(type, cells))
+    if kinds == {str}:
+        return cells if any(cells) else None
+    if kinds == {float, str}:
         empty = [place for place, cell in enumerate(cells) if cell == ""]
-        if len(empty) == len(cells):
-            return None
-        numbers = [0.0 if cell == "" else cell for cell in cells]
-        kinds = set(map(type, numbers))
-    # What is infinite, or no number, makes their sum so, and has no place here.
-    if kinds != {float} or not isfinite(sum(numbers)):
+        found = [0.0 if cell == "" else cell for cell in cells]
+        kinds = set(map(type, found))
+    if kinds != {float}:
         return cells
-    return {"n": [b2a_base64(array("d", numbers).tobytes(), newline=False).decode("ascii"), empty]}
+    numbers.append(pack(f"{len(found)}d", *found))
+    return {"n": empty}
 
 
 def messages(path: str, file_format: str) -> Iterator[bytes]:
@@ -78,7 +80,7 @@ def messages(path: str, file_format: str) -> Iterator[bytes]:
             with open(path, "rb") as file:
                 rows, delimiter = read_text(file.read())
             width = max(map(len, rows), default=0)
-            calamine.check_width(width)
+            calamine.check_size(len(rows), width)
             if sum(map(len, rows)) > limits.VALUES:
                 raise Refused("values", limit=limits.VALUES)
             yield line("format", "tsv" if delimiter == "\t" else "csv")

@@ -1,7 +1,8 @@
 """How large a file may be. The page states these; whatever is beyond them is refused, never cut off.
 
-The bytes and members are counted before anything is parsed. The process that parses has the limits of `hold`, set by
-the operating system, so that what slips through ends that process and nothing else.
+The members, and their bytes as the file states them, are counted before anything is parsed; the bytes themselves before
+anything parsed is believed. The process that parses has the limits of `hold`, set by the operating system, so that what
+slips through ends that process and nothing else.
 """
 
 from __future__ import annotations

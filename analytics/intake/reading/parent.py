@@ -1,4 +1,8 @@
-"""Copy a file once, look at the copy, and let a child process parse it. The child starts while the file is checked."""
+"""Copy a file once, look at the copy, and let a child process parse it.
+
+The child parses while the members of a zipped workbook are still searched here. It has the limits of the operating
+system; nothing that it says is heard before the search has ended, and where the search refuses, it is ended unheard.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,23 @@ import hashlib
 import json
 import os
 import re
+from array import array
 from collections.abc import Callable, Iterator
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from analytics.errors import Unreadable
 from analytics.intake.errors import Refused
 from analytics.intake.grid import Sheet, Value, Workbook
-from analytics.intake.reading import archive, limits, process, sniff, values
+from analytics.intake.reading import archive, limits, process, sniff
+from analytics.intake.reading.values import Numbers, no_number, value
 
 _CHILD = process.command("analytics.intake.reading.child")
+# What no child of ours comes near: bytes that follow one line, and cells of all rectangles together, which its memory
+# could not hold.
+_MOST_BYTES = 16 * limits.MEBIBYTE
+_MOST_CELLS = limits.MEMORY_BYTES // 16
 _spare = process.Spare()
 
 
@@ -41,19 +52,24 @@ def _read(
         copy = os.path.join(folder, "copy")
         file_hash = _copy(path, copy, clock)
         progress("check")
-        file_format, remarks = _checked(copy, clock)
-        clock.check()
-        progress("parse")
+        file_format, remarks, zipped = _looked_at(copy)
         parser_copy = f"{copy}.{file_format}"  # calamine goes by the end of the name
         os.rename(copy, parser_copy)
+        process.tell(child, [parser_copy, file_format])
+        if zipped is not None:
+            remarks = zipped.search(parser_copy, clock.check)
+        clock.check()
+        progress("parse")
         answer = _Answer(file_format, remarks, _shown(file_name))
         try:
-            for message in _ask(child, parser_copy, file_format, clock):
-                answer.take(message)
+            for message, numbers in _messages(process.hear(child, clock)):
+                answer.take(message, numbers)
+            return answer.workbook(file_hash)
+        except EOFError:
+            raise process.died(child) from None
         except (ValueError, TypeError, LookupError, RecursionError) as error:
             # What came back is no answer of our child.
             raise Refused("crashed") from error
-    return answer.workbook(file_hash)
 
 
 def _start(folder: str) -> process.Child:
@@ -83,17 +99,17 @@ def _copy(path: Path, copy: str, clock: process.Clock) -> str:
     return digest.hexdigest()
 
 
-def _checked(copy: str, clock: process.Clock) -> tuple[str, list[str]]:
-    """The format by content, and remarks."""
+def _looked_at(copy: str) -> tuple[str, list[str], archive.Archive | None]:
+    """The format by content, and remarks; of a zipped workbook what is still to be searched."""
     with open(copy, "rb") as file:
         head = file.read(sniff.HEAD)
         kind = sniff.kind(head)
         if kind == "ole":
-            return "xls", sniff.compound(head + file.read())
+            return "xls", sniff.compound(head + file.read()), None
     if kind == "zip":
-        found = archive.look(copy, clock.check)
-        return found.format, found.remarks
-    return "text", []
+        zipped = archive.look(copy)
+        return zipped.format, [], zipped
+    return "text", [], None
 
 
 def _shown(file_name: str) -> str:
@@ -102,34 +118,74 @@ def _shown(file_name: str) -> str:
     return re.sub(r"[\x00-\x1f\x7f]", "", last).strip()[:200] or "file"
 
 
-def _ask(child: process.Child, path: str, file_format: str, clock: process.Clock) -> Iterator[list[Any]]:
-    """The messages of the child; the last is "end". Raises Refused when it refuses, dies or takes too long."""
-    rest = b""
-    for piece in process.answer(child, [path, file_format], clock):
-        *lines, rest = (rest + piece).split(b"\n")
-        for line in lines:
-            message = json.loads(line, object_hook=values.value, parse_constant=values.no_number)
-            yield message
-            if message[0] == "end":
-                return
-    raise process.died(child)
+def _messages(pieces: Iterator[bytes]) -> Iterator[tuple[list[Any], bytes]]:
+    """The messages of the child up to "end", each with the bytes that follow its line. Raises EOFError where they end
+    without it."""
+    said = _Said(pieces)
+    while True:
+        kind, body, *follow = json.loads(said.line(), object_hook=value, parse_constant=no_number)
+        yield [kind, body], said.raw(*follow) if follow else b""
+        if kind == "end":
+            return
+
+
+class _Said:
+    """What the child says, line by line, or so many bytes as a line names. It holds no more than what has come, and
+    little more than what was asked for."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces, self._rest = pieces, b""
+
+    def line(self) -> bytes:
+        """Up to the next end of a line."""
+        parts = [self._rest]
+        while b"\n" not in parts[-1]:
+            parts.append(self._next())
+        line, _, self._rest = b"".join(parts).partition(b"\n")
+        return line
+
+    def raw(self, size: int) -> bytes:
+        """So many bytes."""
+        if not 0 <= size <= _MOST_BYTES:
+            raise ValueError(size)
+        parts, has = [self._rest], len(self._rest)
+        while has < size:
+            parts.append(self._next())
+            has += len(parts[-1])
+        whole = b"".join(parts)
+        self._rest = whole[size:]
+        return whole[:size]
+
+    def _next(self) -> bytes:
+        for piece in self._pieces:
+            return piece
+        raise EOFError
+
+
+def _numbers(raw: bytes) -> list[Value]:
+    found = array("d", raw)
+    # What is infinite, or no number, makes their sum so.
+    return [*found] if isfinite(sum(found)) else [one if isfinite(one) else no_number("") for one in found]
 
 
 class _Answer:
-    """Puts the messages of the child together."""
+    """Puts the messages of the child together. Raises ValueError, TypeError or LookupError for what is none."""
 
     def __init__(self, file_format: str, remarks: list[str], file_name: str) -> None:
         self.format, self.remarks, self.file_name = file_format, list(remarks), file_name
         self.sheets: list[tuple[list[Any], list[tuple[Value, ...]]]] = []
         self.blank: tuple[Value, ...] = ()
+        self.left = _MOST_CELLS
         self.is_filled = False
 
-    def take(self, message: list[Any]) -> None:
-        """One message. Raises Refused when the child refused."""
+    def take(self, message: list[Any], numbers: bytes = b"") -> None:
+        """One message, and the bytes that came with it. Raises Refused when the child refused."""
         kind, body = message
         if kind == "rows":
-            self._take_rows(*body)
+            self._take_rows(*body, numbers=_numbers(numbers))
         elif kind == "sheet":
+            if not 0 <= body[2] <= limits.COLUMNS:
+                raise ValueError(body[2])
             self.sheets.append((body, []))
             self.blank = (None,) * body[2]
         elif kind == "format":
@@ -139,15 +195,28 @@ class _Answer:
         elif kind == "refused":
             raise Refused(body[0], **dict(body[1]))
 
-    def _take_rows(self, height: int, columns: list[list[Value] | None]) -> None:
+    def _take_rows(self, height: int, columns: list[list[Value] | Numbers | None], *, numbers: list[Value]) -> None:
         rows, blank = self.sheets[-1][1], self.blank
+        self.left -= height * max(len(blank), 1)
+        if height < 0 or self.left < 0 or len(columns) > len(blank):
+            raise ValueError(height)
         if not any(columns):
             # A tall sheet may be empty for long: one row stands for all of them.
             rows += [blank] * height
             return
         self.is_filled = True
         empty: list[Value] = [None] * height
-        cells = [column or empty for column in columns] + [empty] * (len(blank) - len(columns))
+        at = 0
+        cells: list[list[Value]] = []
+        for column in columns:
+            if isinstance(column, Numbers):
+                at += height
+                cells.append(column.among(numbers[at - height : at]))
+            else:
+                cells.append(column or empty)
+        if at != len(numbers):
+            raise ValueError(at)
+        cells += [empty] * (len(blank) - len(columns))
         rows += [blank if row == blank else row for row in zip(*cells, strict=True)]
 
     def workbook(self, file_hash: str) -> Workbook:

@@ -6,6 +6,7 @@ Whatever it does, its parent gets an answer or a reason: a crash and a limit are
 from __future__ import annotations
 
 import atexit
+import fcntl
 import json
 import os
 import selectors
@@ -25,6 +26,7 @@ from analytics.intake.reading import limits
 Child = subprocess.Popen[bytes]
 
 _POLL = 0.05
+_PIPE_BYTES = limits.MEBIBYTE
 _ANSWER_BYTES = 512 * limits.MEBIBYTE
 # What a child needs of the environment: nothing.
 _ENVIRONMENT: dict[str, str] = {"LC_ALL": "C.UTF-8"}
@@ -53,10 +55,16 @@ def start(asked: tuple[str, ...], folder: str) -> Child:
     """The child. It waits for one line on its standard input."""
     # Limits are set by the child itself, before it is told of any file: code between fork and exec is not safe in a
     # server with threads.
-    return subprocess.Popen(
+    child = subprocess.Popen(
         asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder,
         env=_ENVIRONMENT, bufsize=0, start_new_session=True,
     )  # fmt: skip
+    assert child.stdout is not None
+    with suppress(OSError, AttributeError):
+        # A child that need not wait until it is heard ends sooner. Linux alone lets a pipe grow, and not beyond what
+        # one user may have.
+        fcntl.fcntl(child.stdout, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    return child
 
 
 class Spare:
@@ -128,15 +136,25 @@ def _end(child: Child) -> None:
 
 
 def answer(child: Child, request: list[str], clock: Clock, body: bytes = b"") -> Iterator[bytes]:
+    """What the child says to a request (see `tell` and `hear`)."""
+    tell(child, request)
+    yield from hear(child, clock, body)
+
+
+def tell(child: Child, request: list[str]) -> None:
+    """Tell the child what is asked, without waiting for it. The request is a short line: a longer one would wait for a
+    child that does not listen. One that is dead already is not missed here: it says nothing (see `hear`, `died`)."""
+    assert child.stdin is not None
+    with suppress(BrokenPipeError):
+        child.stdin.write(json.dumps(request).encode() + b"\n")
+
+
+def hear(child: Child, clock: Clock, body: bytes = b"") -> Iterator[bytes]:
     """What the child says, in pieces, until it closes its output. Raises Refused when it takes too long or says more
-    than may be said. The request is a short line: a longer one would wait for a child that does not listen. `body`
-    follows it, as fast as the child takes it, and ends its input: so what must not be written to a disk gets there."""
+    than may be said. A child that is not heard for a while only waits, as soon as the pipe is full. `body` follows the
+    request, as fast as the child takes it, and ends its input: so what must not be written to a disk gets there."""
     assert child.stdin is not None
     assert child.stdout is not None
-    try:
-        child.stdin.write(json.dumps(request).encode() + b"\n")
-    except BrokenPipeError:
-        raise died(child) from None
     pipe, size, rest = child.stdout.fileno(), 0, memoryview(body)
     with selectors.DefaultSelector() as selector:
         selector.register(pipe, selectors.EVENT_READ)

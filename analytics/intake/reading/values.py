@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-from binascii import a2b_base64
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -17,11 +15,27 @@ _TIMES: dict[str, Callable[[str], Value]] = {
 }
 
 
-def value(sent: dict[str, Any]) -> Value | list[float | None]:
-    """The value that stands for an object of one key; for "n" the cells of a column of numbers."""
+class Numbers:
+    """A column that holds numbers only, which come beside the line that names it. `empty`: the places of its empty
+    cells, whose numbers mean nothing."""
+
+    __slots__ = ("empty",)
+
+    def __init__(self, empty: list[int]) -> None:
+        self.empty = empty
+
+    def among(self, cells: list[Value]) -> list[Value]:
+        """The cells of the column from its numbers."""
+        for place in self.empty:
+            cells[place] = None
+        return cells
+
+
+def value(sent: dict[str, Any]) -> Value | Numbers:
+    """The value that stands for an object of one key; for "n" a column of numbers."""
     ((kind, said),) = sent.items()
     if kind == "n":
-        return _numbers(*said)
+        return Numbers(said)
     if kind == "e":
         return ErrorCell(said)
     if kind == "f":
@@ -29,13 +43,6 @@ def value(sent: dict[str, Any]) -> Value | list[float | None]:
     if kind == "s":
         return timedelta(*said)
     return _TIMES[kind](said)
-
-
-def _numbers(said: str, empty: list[int]) -> list[float | None]:
-    cells: list[float | None] = [*array("d", a2b_base64(said))]
-    for place in empty:
-        cells[place] = None
-    return cells
 
 
 def no_number(_said: str) -> ErrorCell:
