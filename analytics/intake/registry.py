@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from operator import itemgetter, mul
+from typing import NamedTuple
 
 from analytics import by_agency
 from analytics.measures import compute
@@ -28,6 +31,43 @@ STAGES = ("self_assessed", "proposed", "verified", "award")
 # The years in which the assessment was held; the same limits as for the facts that are shipped.
 FIRST_YEAR, LAST_YEAR = 2018, 2024
 CLAIMED_UPTO = 2020
+_MOST_SUMS = 1024  # that are kept of an aspect: as many as a file of a thousand rows needs
+
+
+class _Points(dict[tuple[int, ...], Decimal | None]):
+    """The points of levels by weights in units of a decimal place, each sum made once and kept for a while."""
+
+    def __init__(self, place: int, weights: tuple[int, ...]) -> None:
+        super().__init__()
+        self._place, self._weights = place, weights
+
+    def __missing__(self, levels: tuple[int, ...]) -> Decimal | None:
+        if len(self) >= _MOST_SUMS:
+            self.clear()
+        points = Decimal(sum(map(mul, self._weights, levels))).scaleb(self._place) if all(levels) else None
+        self[levels] = points
+        return points
+
+
+class Below(NamedTuple):
+    """How the points of an aspect follow from the levels of its sub-aspects. The same few levels come again and
+    again, and are added up once.
+
+    pick: the levels of the aspect out of those of all (`level_at`). points: what they come to, None where one is not
+    given, which is 0.
+    """
+
+    pick: Callable[[Sequence[int]], tuple[int, ...]]
+    points: Mapping[tuple[int, ...], Decimal | None]
+    sub_aspects: tuple[str, ...]
+
+    @classmethod
+    def of(cls, place: int, weights: Mapping[str, int], level_at: Mapping[str, int]) -> Below:
+        """By weights in units of a decimal place."""
+        at = [level_at[one] for one in weights]
+        # Of a single place `itemgetter` gives what stands there, and not a tuple.
+        pick = itemgetter(*at) if len(at) > 1 else lambda line: (line[at[0]],)
+        return cls(pick, _Points(place, tuple(weights.values())), tuple(weights))
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,16 +124,12 @@ class Registry:
 
     def band(self, score: Decimal) -> str:
         """The category whose band a score lies in; between two whole limits the lower, below all of them the first."""
-        found = next(iter(self.categories))
-        for category_id, least in self._limits.items():
-            if score >= least:
-                found = category_id
-        return found
+        return self._bands[max(0, bisect_right(self._limits, score) - 1)]
 
     @property
     def lowest(self) -> Decimal:
         """The least score that has a category."""
-        return next(iter(self._limits.values()))
+        return self._limits[0]
 
     @cached_property
     def whole_weights(self) -> Mapping[int, Mapping[str, tuple[int, Mapping[str, int]]]]:
@@ -108,12 +144,30 @@ class Registry:
         return found
 
     @cached_property
+    def level_at(self) -> Mapping[str, int]:
+        """The place of each sub-aspect among the levels of a result."""
+        return {sub_aspect_id: place for place, sub_aspect_id in enumerate(self.sub_aspects)}
+
+    @cached_property
+    def points_below(self) -> Mapping[int, Mapping[str, Below]]:
+        """By form and aspect, its points by the levels of the sub-aspects that the form has."""
+        return {
+            form: {aspect_id: Below.of(*weights, self.level_at) for aspect_id, weights in by_aspect.items()}
+            for form, by_aspect in self.whole_weights.items()
+        }
+
+    @cached_property
     def _own_names(self) -> Mapping[str, tuple[str, ...]]:
         return {one.name_id: self.names.resolve(one.name_id).agency_ids for one in self.agencies.values()}
 
     @cached_property
-    def _limits(self) -> Mapping[str, Decimal]:
-        return {key: Decimal(str(one.min_score)) for key, one in self.categories.items()}
+    def _bands(self) -> list[str]:
+        """The categories, as their limits rise."""
+        return list(self.categories)
+
+    @cached_property
+    def _limits(self) -> list[Decimal]:
+        return [Decimal(str(one.min_score)) for one in self.categories.values()]
 
     @cached_property
     def _maxima(self) -> tuple[Mapping[str, Decimal], Mapping[str, Decimal]]:

@@ -12,14 +12,20 @@ from threading import Barrier
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analytics.intake.grid import ErrorCell, Sheet, Uncalculated, Value, Workbook
-from analytics.intake.layout import map_workbook, rows_of
+from analytics.intake.layout import heads, map_workbook, personal, rows_of
 from analytics.intake.layout.cells import RowCells
+from analytics.intake.layout.personal import personal_cells, personal_kind
 from analytics.intake.model import Column, Part, Place
 from analytics.intake.registry import FORMS, Registry
+from analytics.intake.understand.aspects import Aspects
 from analytics.intake.understand.faults import Faults
 from analytics.intake.understand.inspection import understand
+from analytics.intake.understand.levels import Levels
+from analytics.intake.understand.names import name_key
 from analytics.intake.understand.pause import without_cycle_search
 from analytics.intake.understand.plan import Plan
 from analytics.intake.understand.values import Range
@@ -74,7 +80,25 @@ def long(registry: Registry, draw: random.Random) -> list[list[Value]]:
     return rows
 
 
-@pytest.mark.parametrize("table", [wide, percent, beside, long])
+def again(registry: Registry, draw: random.Random) -> list[list[Value]]:
+    """A row for each agency, year and stage; most say alike of their agency, some say what contradicts it."""
+    rows: list[list[Value]] = [["Kode", "Instansi", "Jenis", "Provinsi", "Tahun", "Tahap", "Nilai akhir"]]
+    provinces: list[Value] = [one.name_id for one in registry.agencies.values() if one.agency_type == "provinsi"]
+    kinds: list[Value] = [None, None, None, "Kabupaten", "Kementerian"]
+    codes: list[Value] = [None, None, "11.01", "35.1", 35.1, "31"]
+    for agency in draw.sample(list(registry.agencies.values()), 12):
+        said = [
+            draw.choice(codes),
+            agency.name_id,
+            draw.choice(kinds),
+            draw.choice([None, None, None, draw.choice(provinces)]),
+        ]
+        for year in (2018.0, 2019.0, 2020.0, 2031.0):
+            rows += [[*said, year, stage, draw.randint(100, 400) / 1] for stage in ("Verifikasi", "Mandiri")]
+    return rows
+
+
+@pytest.mark.parametrize("table", [wide, percent, beside, long, again])
 @pytest.mark.parametrize("share", [0, 0.01, 0.1])
 def test_rows_say_the_same_at_once_and_cell_by_cell(registry: Registry, table: Any, share: float) -> None:
     for seed in range(4):
@@ -94,6 +118,45 @@ def test_rows_say_the_same_at_once_and_cell_by_cell(registry: Registry, table: A
             drafts, results = understand(raw, mapping, registry, faults)
             said.append((drafts, results, faults.listed(["Data"])))
         assert said[0] == said[1]
+
+
+def test_what_is_said_as_a_number_is_not_what_is_said_as_true(registry: Registry) -> None:
+    agency_id = next(iter(registry.agencies))
+    rows = (("Instansi", "Tahun", "Nilai akhir"), (1.0, 2019.0, 300.0), (1.0, 2020.0, 300.0), (True, 2019.0, 300.0))
+    book = Workbook("uji.xlsx", "0" * 64, "xlsx", (Sheet("Data", rows),))
+    mapping = replace(map_workbook(book, registry, None), names={"1": agency_id})
+    faults = Faults()
+    drafts, _ = understand(rows_of(book, mapping, registry).raw, mapping, registry, faults)
+    assert [draft.key[:2] for draft in drafts] == [(agency_id, 2019), (agency_id, 2020)]
+    assert [(one.rule, one.cell) for one in faults.listed(["Data"])] == [("unknown_agency", "A4")]
+
+
+def in_years(registry: Registry, *agency_ids: str) -> Workbook:
+    """A row for each agency in each of four years."""
+    named = [registry.agencies[agency_id].name_id for agency_id in agency_ids]
+    rows = [(name, year, 300.0) for name in named for year in (2018.0, 2019.0, 2020.0, 2021.0)]
+    return Workbook("uji.xlsx", "0" * 64, "xlsx", (Sheet("Data", (("Instansi", "Tahun", "Nilai akhir"), *rows)),))
+
+
+def test_a_settled_name_is_read_in_each_year(registry: Registry) -> None:
+    first, by_name, settled = list(registry.agencies)[:3]
+    late = replace(registry.agencies[settled], valid_from=2020)
+    known = replace(registry, agencies={**registry.agencies, settled: late})
+    book = in_years(known, first, by_name)
+    names = {name_key(known.agencies[by_name].name_id): settled}
+    mapping = replace(map_workbook(book, known, None), names=names)
+    drafts, _ = understand(rows_of(book, mapping, known).raw, mapping, known, Faults())
+    assert [draft.key[0] for draft in drafts[4:]] == [by_name, by_name, settled, settled]
+
+
+def test_a_name_is_asked_anew_in_a_year_without_its_agency(registry: Registry) -> None:
+    first, ended = list(registry.agencies)[:2]
+    known = replace(registry, agencies={**registry.agencies, ended: replace(registry.agencies[ended], valid_to=2019)})
+    book, faults = in_years(known, first, ended), Faults()
+    mapping = map_workbook(book, known, None)
+    drafts, _ = understand(rows_of(book, mapping, known).raw, mapping, known, faults)
+    assert [draft.key[1] for draft in drafts[4:]] == [2018, 2019]
+    assert [one.cell for one in faults.listed(["Data"]) if one.rule == "agency_not_alive"] == ["A8"]
 
 
 def test_cells_are_made_places_when_asked() -> None:
@@ -155,6 +218,73 @@ def test_aspects_are_read_at_once_where_they_are_plain_numbers(
         assert plan.aspects(RowCells("Data", 3, (4.0, 8.0), columns, {Column(field, "a"): None})) is None
     both = {Column("aspect_points", "a"): 0, Column("aspect_percent", "a"): 1}
     assert Plan(both, {"a": Range(4, 40)}).aspects(RowCells("Data", 1, (4.0, 10.0), both)) is None
+
+
+def test_levels_stand_in_the_order_of_the_registry() -> None:
+    columns = {Column("sub_aspect_level", part): at for at, part in enumerate("ca")}
+    found = Plan(columns, level_at={part: at for at, part in enumerate("abc")}).levels(
+        RowCells("Data", 1, (3.0, 1.0), columns)
+    )
+    assert found is not None
+    assert (list(found.line), found) == ([1, 0, 3], {"a": 1, "c": 3})
+    in_order = Plan(columns, level_at={"c": 0, "a": 1}).levels(RowCells("Data", 1, (3.0, 1.0), columns))
+    assert in_order is not None
+    assert (list(in_order.line), in_order) == ([3, 1], {"c": 3, "a": 1})
+
+
+def test_levels_are_a_mapping() -> None:
+    levels = Levels({part: at for at, part in enumerate("abc")})
+    assert not levels
+    levels.add("c", 3)
+    levels.add("a", 1)
+    assert levels == {"a": 1, "c": 3} == dict(levels.items())
+    assert (len(levels), list(levels), "b" in levels, levels.get("b"), levels["c"]) == (2, ["a", "c"], False, None, 3)
+    assert str(levels) == "{'a': 1, 'c': 3}"
+
+
+def test_aspects_are_a_mapping() -> None:
+    aspects = Aspects({"a": Decimal("7.5")}, {"b": Decimal(50)}, "Data", 1, {"a": 1, "b": 2}, (7.5, 50.0))
+    given = {"a": Part(Decimal("7.5"), None, Place("Data", 1, 1, 7.5)),
+             "b": Part(None, Decimal(50), Place("Data", 1, 2, 50.0))}  # fmt: skip
+    assert aspects == given
+    assert (len(aspects), list(aspects), "c" in aspects, aspects.get("c")) == (2, ["a", "b"], False, None)
+    assert [aspects.have(dict.fromkeys(names).keys()) for names in ("", "a", "ab", "ac")] == [True, True, True, False]
+    both = Part(Decimal(20), Decimal(50), Place("Data", 2, 0, 20.0))
+    aspects.add("b", both)
+    aspects.add("c", both)
+    assert aspects == {**given, "b": both, "c": both}
+    assert str(aspects) == str(dict(aspects))
+    assert not Aspects()
+
+
+def test_points_below_are_levels_by_weights(registry: Registry) -> None:
+    draw = random.Random(1)
+    for form in FORMS:
+        assert registry.points_below[form].keys() == registry.weights[form].keys()
+        for aspect_id, weights in registry.weights[form].items():
+            below = registry.points_below[form][aspect_id]
+            assert below.sub_aspects == tuple(weights)
+            for _ in range(20):
+                levels = Levels(registry.level_at, [draw.choice((0, 1, 2, 3, 4, 4, 4)) for _ in registry.level_at])
+                is_whole = weights.keys() <= levels.keys()
+                wanted = sum(weights[one] * levels[one] for one in weights) if is_whole else None
+                assert below.points[below.pick(levels.line)] == wanted
+
+
+@given(st.text(alphabet="0123456789 .,x\n\u0663", min_size=0, max_size=60) | st.from_regex(personal._NIP)
+       | st.from_regex(personal._NIK))  # fmt: skip
+def test_texts_that_are_not_asked_hold_no_number_of_a_person(text: str) -> None:
+    kind = personal_kind(text)
+    assert kind is None or personal._MANY_DIGITS.search(text)
+    sheet = Sheet("Data", (("nama yang cukup panjang", text), (1.98503032010121e17, None)))
+    found = {(0, 1): kind, (1, 0): personal_kind(1.98503032010121e17)}
+    assert personal_cells(sheet) == {cell: one for cell, one in found.items() if one}
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=40) | st.text(alphabet="ab -\r\n%&_I", max_size=20))
+def test_plain_letters_need_no_normal_form(text: str) -> None:
+    # A sign beyond them that shows nothing takes the text the long way.
+    assert heads.plain(text) == heads.plain(f"{text}\u200b")
 
 
 def test_whole_weights_are_the_weights(registry: Registry) -> None:

@@ -57,16 +57,22 @@ class RowCells(Mapping[Column, Place]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def each(self, wanted: Iterable[tuple[Name, Column, int]]) -> Iterator[tuple[Name, Place]]:
+    def named(self, wanted: Iterable[tuple[Name, Column, int]]) -> dict[Name, Place]:
+        """As `each`; of several cells with one name the first."""
+        return dict(reversed(self.each(wanted)))
+
+    def each(self, wanted: Iterable[tuple[Name, Column, int]]) -> list[tuple[Name, Place]]:
         """Those of these columns that are not blank, by a name for each; with where each column stands."""
+        found: list[tuple[Name, Place]] = []
         sheet, row, line, moved = self.sheet, self.row, self.line, self.moved
         width = len(line)
         for name, column, index in wanted:
             if moved and column in moved:
                 if (place := moved[column]) is not None:
-                    yield name, place
+                    found.append((name, place))
             elif index < width:
                 value = line[index]
                 # A number is never blank.
                 if type(value) is float or not is_blank(value):
-                    yield name, Place(sheet, row, index, value)
+                    found.append((name, Place(sheet, row, index, value)))
+        return found

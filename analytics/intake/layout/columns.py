@@ -143,12 +143,12 @@ def _decide_by_values(
     are_percent = _are_percent({index: columns[index].part or "" for index in open_aspects}, open_aspects, registry)
     for index, column in columns.items():
         cells = open_aspects.get(index) or cells_below(sheet, header, index, 40)
-        numbers = [number for value in cells if (number := rough(value)) is not None]
         if column.field == "aspect_points" and ((index in open_aspects and are_percent) or _has_percent_signs(cells)):
             columns[index] = replace(column, field="aspect_percent")
         elif column.field == "points" and _has_percent_signs(cells):
             columns[index] = replace(column, field="percent")
         elif column.field == "sub_aspect_level" and heads[index].measure is None:
+            numbers = [number for value in cells if (number := rough(value)) is not None]
             if numbers and sum(number > 4 or number != int(number) for number in numbers) * 2 > len(numbers):
                 columns[index] = replace(column, field="sub_aspect_points")
         elif column.field == "score" and heads[index].written == str(heads[index].year) and _are_categories(cells):

@@ -31,8 +31,11 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii":
 
 def plain(text: str) -> str:
     """The form in which two spellings of a head are equal: `"Nilai\\n Akhir (%)"` gives `"nilai akhir persen"`."""
-    shown = unicodedata.normalize("NFKC", text).translate(_UNSEEN)
-    shown = _HYPHEN_AT_END.sub("", shown).casefold().replace("%", " persen ").replace("&", " dan ")
+    # Of plain letters, as nearly all heads and names are written, none is normalised and each is seen.
+    shown = text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_UNSEEN)
+    if "-" in shown:
+        shown = _HYPHEN_AT_END.sub("", shown)
+    shown = shown.casefold().replace("%", " persen ").replace("&", " dan ")
     words = _NOT_A_WORD.sub(" ", shown).split()
     # "I N S T A N S I": letters set apart to fill a wide cell.
     if len(words) > 3 and all(len(word) == 1 and word.isalpha() for word in words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from analytics.intake.grid import Value
@@ -96,17 +97,22 @@ _BEGINNINGS: dict[str, LabelKind] = {}
 
 
 def _group(words: list[str]) -> Label | None:
-    told = spellings("lines")
     while len(words) > 1 and _COUNT.fullmatch(words[-1]):
         words = words[:-1]
     for tried in (words, words[1:] if len(words) > 1 and _ENUMERATION.fullmatch(words[0]) else words):
-        name = " ".join(tried)
-        for section, names in told["groups"].items():
-            if name in names:
-                return Label("group", section)
-        if name in told["mixed_groups"]["plain"]:
-            return Label("group")
+        if label := _groups().get(" ".join(tried)):
+            return label
     return None
+
+
+@cache
+def _groups() -> Mapping[str, Label]:
+    """The heads of groups by their words: first those of one type, then those of several."""
+    told, found = spellings("lines"), dict[str, Label]()
+    for section, names in (*told["groups"].items(), (None, told["mixed_groups"]["plain"])):
+        for name in names:
+            found.setdefault(name, Label("group", section))
+    return found
 
 
 def is_enumerated(text: str) -> bool:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache
-from operator import mul
 from typing import Any
 
 from analytics.intake.model import Part, Place
@@ -19,7 +17,7 @@ from analytics.intake.understand.faults import Faults
 
 _ROUNDING = Decimal("0.5")  # by so much a total may differ from its parts
 _EXACT = Decimal("0.05")
-_HUNDRED = Decimal(100)
+_NOTHING, _HUNDRED = Decimal(0), Decimal(100)
 
 
 def check(draft: Draft, registry: Registry, faults: Faults) -> None:
@@ -65,9 +63,9 @@ def _check_levels(draft: Draft, registry: Registry, faults: Faults) -> None:
 
 def _check_maxima(draft: Draft, registry: Registry, faults: Faults) -> None:
     maxima = registry.maxima(draft.form)
-    for aspect_id, part in draft.aspects.items():
-        if part.points is not None and part.points > maxima[aspect_id] and aspect_id not in draft.doubtful:
-            _name(draft, faults, "aspect_above_max", aspect_id, part.place,
+    for aspect_id, points in draft.aspects.points.items():
+        if points > maxima[aspect_id] and aspect_id not in draft.doubtful:
+            _name(draft, faults, "aspect_above_max", aspect_id, draft.aspects.place(aspect_id),
                   aspect=_both(registry, aspect_id), most=maxima[aspect_id])  # fmt: skip
     if draft.score is not None and SCORE not in draft.doubtful:
         most = Decimal(draft.form or FORMS[-1])
@@ -78,43 +76,36 @@ def _check_maxima(draft: Draft, registry: Registry, faults: Faults) -> None:
 def _check_sums(draft: Draft, registry: Registry, faults: Faults) -> None:
     forms = _forms(draft)
     below = {form: _of_levels(draft, registry, form) for form in forms}
-    only = below[draft.form] if draft.form else {}
-    for aspect_id, part in draft.aspects.items() if draft.levels else ():
-        # Of one form and equal, as nearly all are, they do not differ.
-        if (part.points is not None and part.points == only.get(aspect_id)) or aspect_id in draft.doubtful:
+    # Of one form and all equal, as in nearly all rows, none can differ.
+    are_equal = draft.form and below[draft.form] == draft.aspects.points
+    for aspect_id, part in draft.aspects.items() if draft.levels and not are_equal else ():
+        if aspect_id in draft.doubtful:
             continue
         for form in forms:
-            if (points := below[form][aspect_id]) is None or not _differ(part, points, registry, aspect_id, form):
+            if (points := below[form].get(aspect_id)) is None or not _differ(part, points, registry, aspect_id, form):
                 break
         else:
             _name(draft, faults, "sub_aspects_not_aspect", aspect_id, part.place,
                   aspect=_both(registry, aspect_id), sum=points)  # fmt: skip
     if draft.score is None or SCORE in draft.doubtful:
         return
-    totals = [_total(draft, registry, form, below[form]) for form in forms]
-    known = [one for one in totals if one is not None]
-    if len(known) == len(totals) and all(abs(total - draft.score.value) > slack for total, slack in known):
-        _name(draft, faults, "aspects_not_total", SCORE, draft.score.place, sum=known[-1][0])
+    total = _NOTHING
+    for form in forms:
+        if (known := _total(draft, registry, form, below[form])) is None:
+            return
+        total, slack = known
+        if abs(total - draft.score.value) <= slack:
+            return
+    _name(draft, faults, "aspects_not_total", SCORE, draft.score.place, sum=total)
 
 
 def _of_levels(draft: Draft, registry: Registry, form: int) -> dict[str, Decimal | None]:
     """The points of each aspect by the levels below it; None where one is missing or doubtful."""
-    levels, doubtful = draft.levels, draft.doubtful
-    found: dict[str, Decimal | None] = dict.fromkeys(registry.aspects)
-    for aspect_id, (place, weights) in registry.whole_weights[form].items() if levels else ():
-        if not doubtful or doubtful.isdisjoint(weights):
-            try:
-                units = sum(map(mul, weights.values(), map(levels.__getitem__, weights)))
-            except KeyError:
-                continue  # a level that is not given
-            found[aspect_id] = _scaled(units, place)
+    line, below = draft.levels.line, registry.points_below[form]
+    found = {aspect_id: points[pick(line)] for aspect_id, (pick, points, _) in below.items()}
+    if draft.doubtful:
+        found.update((one, None) for one in below if not draft.doubtful.isdisjoint(below[one].sub_aspects))
     return found
-
-
-@lru_cache(maxsize=4096)
-def _scaled(units: int, place: int) -> Decimal:
-    """A number by its units of a decimal place."""
-    return Decimal(units).scaleb(place)
 
 
 def _differ(part: Part, points: Decimal, registry: Registry, aspect_id: str, form: int) -> bool:
@@ -137,20 +128,18 @@ def _total(
 
     An aspect without points of its own is known by the levels below it, which give `below`.
     """
-    total, slack = Decimal(0), _ROUNDING
-    for aspect_id in registry.aspects:
-        if aspect_id in draft.doubtful:
-            return None
-        part = draft.aspects.get(aspect_id)
-        if part is None:
-            points = below.get(aspect_id)
-        elif part.points is not None:
-            points = part.points
-        else:
-            assert part.percent is not None
+    if draft.doubtful and not draft.doubtful.isdisjoint(registry.aspects):
+        return None
+    own, percents = draft.aspects.points, draft.aspects.percents
+    total, slack = sum(own.values(), _NOTHING), _ROUNDING
+    for aspect_id in registry.aspects if len(own) < len(registry.aspects) else ():
+        if aspect_id in own:
+            continue
+        points = below.get(aspect_id)
+        if (percent := percents.get(aspect_id)) is not None:
             most = registry.maximum(aspect_id, form)
-            points = part.percent * most / _HUNDRED
-            slack += _slack(part.percent) * most / _HUNDRED
+            points = percent * most / _HUNDRED
+            slack += _slack(percent) * most / _HUNDRED
         if points is None:
             return None
         total += points

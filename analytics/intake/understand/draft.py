@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from analytics.intake.model import Part, Place, Result
+from analytics.intake.model import Place, Result
+from analytics.intake.understand.aspects import Aspects
+from analytics.intake.understand.levels import Levels
 
 Key = tuple[str, int, str]
 SCORE, CATEGORY = "score", "category"
@@ -31,14 +33,14 @@ class Draft:
     key: Key
     place: Place
     rows: set[tuple[str, int]]
+    levels: Levels
     is_long: bool = False
     score: Of | None = None
     form: int | None = None
     category: str | None = None
     category_place: Place | None = None
     remark: str | None = None
-    aspects: dict[str, Part] = field(default_factory=dict)
-    levels: dict[str, int] = field(default_factory=dict)
+    aspects: Aspects = field(default_factory=Aspects)
     sub_points: dict[str, Of] = field(default_factory=dict)
     named_at: dict[str, Place] = field(default_factory=dict)
     gaps: dict[str, Place] = field(default_factory=dict)
@@ -57,8 +59,9 @@ class Draft:
 
     def given(self) -> dict[str, object]:
         """All that it says, to compare two of one agency."""
-        said: dict[str, object] = {name: (part.points, part.percent) for name, part in self.aspects.items()}
-        said.update(self.levels)
+        points, percents = self.aspects.points, self.aspects.percents
+        said: dict[str, object] = {name: (points.get(name), percents.get(name)) for name in self.aspects}
+        said.update(self.levels.items())
         if self.score is not None:
             said[SCORE] = self.score.value
         if self.category is not None:
@@ -73,7 +76,13 @@ class Draft:
         if self.category is None:
             self.category, self.category_place = other.category, other.category_place
         self.form, self.remark = self.form or other.form, self.remark or other.remark
-        for name in ("aspects", "levels", "sub_points", "named_at", "gaps"):
+        for aspect_id, one in other.aspects.items():
+            if aspect_id not in self.aspects:
+                self.aspects.add(aspect_id, one)
+        for sub_aspect_id, level in other.levels.items():
+            if sub_aspect_id not in self.levels:
+                self.levels.add(sub_aspect_id, level)
+        for name in ("sub_points", "named_at", "gaps"):
             mine = getattr(self, name)
             for part, value in getattr(other, name).items():
                 mine.setdefault(part, value)

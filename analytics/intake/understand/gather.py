@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from analytics.intake.layout.cells import RowCells
 from analytics.intake.model import Column, FileMapping, Part, Place, RawRow, SheetMapping
 from analytics.intake.pulse import Tell, nothing, telling
 from analytics.intake.registry import FORMS, Registry
+from analytics.intake.understand.aspects import Aspects
 from analytics.intake.understand.draft import CATEGORY, SCORE, Draft, Key, Of
 from analytics.intake.understand.faults import Faults
 from analytics.intake.understand.instrument import read_category, read_level
+from analytics.intake.understand.levels import NOT_GIVEN, Levels
 from analytics.intake.understand.names import Names
 from analytics.intake.understand.owner import Cells, Owner, is_of
 from analytics.intake.understand.parts import TOTAL, Parts
-from analytics.intake.understand.plan import WIDE, Plan
-from analytics.intake.understand.values import PERCENT, Range, Read, is_missing, read_broken, read_number, shown
+from analytics.intake.understand.plan import WIDE, Plan, picker
+from analytics.intake.understand.values import PERCENT, Range, Read, is_missing, read_number, read_remark, shown
 from analytics.intake.understand.values import SCORE as SCORE_RANGE
 
 _VALUES = WIDE | {"score", "category", "points", "percent", "level"}
@@ -36,7 +38,6 @@ class Gatherer:
         self._is_long = False
         # By the mapping of columns that the rows of a table share, which a plan keeps alive.
         self._plans: dict[int, Plan] = {}
-        self._whose: dict[tuple[Any, ...] | None, tuple[Key, int | None]] = {}
         self._expected: dict[tuple[int | None, str | None, int | None], _Expected] = {}
         self._unknown: dict[tuple[str, str, str], list[Place]] = {}
         self._suggested: dict[tuple[str, str, str], str | None] = {}
@@ -48,7 +49,7 @@ class Gatherer:
         for raw in telling(rows, tell):
             if raw.sheet != sheet:
                 sheet, layout = raw.sheet, self._mapping.sheets[raw.sheet]
-                self._is_long, self._whose, self._expected = layout.layout != "agency", {}, {}
+                self._is_long, self._expected = layout.layout != "agency", {}
                 self._owner.begin(layout)
             self._row(raw, layout)
         self._name_columns()
@@ -59,17 +60,16 @@ class Gatherer:
         row = RowCells.of(raw.cells)
         plan = self._plans.get(id(row.columns))
         if plan is None:
-            plan = self._plans[id(row.columns)] = Plan(row.columns, self._likely)
-        cells = _by_field(row.each(plan.says))
+            plan = self._plans[id(row.columns)] = Plan(row.columns, self._likely, self._registry.level_at)
+        cells = row.named(plan.says)
         levels = plan.levels(row) if plan.wide else None
         aspects = None if levels is None else plan.aspects(row)
         left = plan.wide if levels is None else plan.without_levels if aspects is None else plan.beside
-        wide = list(row.each(left))
+        wide = row.each(left)
         if not levels and not aspects and "sub_aspect" not in cells and not _says_something(cells, wide):
             return  # an agency that is only listed
         self._owner.turn += 1
-        said = plan.said(raw, row) if self._is_long else None
-        known = self._whose.get(said) or self._read_whose(raw, _by_field(row.each(plan.whose)), said)
+        known = self._owner.of(raw, row, plan)
         if known is None:
             return
         key, form = known
@@ -78,10 +78,10 @@ class Gatherer:
             going.form = going.form or form
             self._long_cells(going, raw, cells)
             return
-        _, place = next(row.each(plan.agency))
         draft = Draft(
-            key, place, {(raw.sheet, raw.row)}, is_long=self._is_long, form=form, aspects=aspects or {},
-            levels=levels or {},
+            key, row.each(plan.agency)[0][1], {(raw.sheet, raw.row)},
+            Levels(self._registry.level_at) if levels is None else levels, is_long=self._is_long, form=form,
+            aspects=Aspects() if aspects is None else aspects,
         )  # fmt: skip
         self._whole(draft, cells, layout)
         for column, cell in wide:
@@ -91,20 +91,6 @@ class Gatherer:
         if draft.is_long:
             self._long_cells(draft, raw, cells)
         self._add(draft)
-
-    def _read_whose(self, raw: RawRow, cells: Cells, said: tuple[Any, ...] | None) -> tuple[Key, int | None] | None:
-        """Whose result a row is, and of which form. What a long table says in dozens of rows is read in the first, if
-        nothing is wrong with it."""
-        year = self._owner.year(raw, cells)
-        agency_id = self._owner.agency(raw, cells, year)
-        stage = self._owner.stage(raw, cells)
-        form = self._owner.form(raw, cells)
-        if agency_id is None or year is None or stage is None:
-            return None
-        known = (agency_id, year, stage), form
-        if said is not None and not self._faults.is_named((raw.sheet, raw.row)):
-            self._whose[said] = known
-        return known
 
     def _add(self, draft: Draft) -> None:
         """Join a row of a long table to the draft that the row above it began; any other row is a draft of its own."""
@@ -148,8 +134,8 @@ class Gatherer:
                 draft.doubtful.add(CATEGORY)
             elif category.value is not None:
                 draft.category, draft.category_place = category.value, place
-        if (place := cells.get("remark")) is not None and not is_missing(place.value) and not read_broken(place.value):
-            draft.remark = shown(place.value).strip() or None
+        if (place := cells.get("remark")) is not None:
+            draft.remark = read_remark(place.value)
 
     def _number(self, draft: Draft, part: str, place: Place, likely: Range, *, is_percent: bool = False) -> Read:
         read = read_number(place.value, likely, is_percent=is_percent)
@@ -182,9 +168,10 @@ class Gatherer:
         before = draft.aspects.get(aspect_id)
         # Points are what is checked, so the part stands where they do.
         if is_percent:
-            draft.aspects[aspect_id] = Part(before.points, value, before.place) if before else Part(None, value, place)
+            part = Part(before.points, value, before.place) if before else Part(None, value, place)
         else:
-            draft.aspects[aspect_id] = Part(value, before.percent if before else None, place)
+            part = Part(value, before.percent if before else None, place)
+        draft.aspects.add(aspect_id, part)
 
     def _level(self, draft: Draft, part: str, place: Place) -> None:
         read = read_level(place.value)
@@ -192,7 +179,7 @@ class Gatherer:
             self._faults.add(read.rule, place)
             draft.doubtful.add(part)
         elif read.value is not None:
-            draft.levels[part] = read.value
+            draft.levels.add(part, read.value)
 
     def _sub_points(self, draft: Draft, part: str, place: Place) -> None:
         read = self._number(draft, f"{part}.points", place, Range(1, 20))
@@ -205,31 +192,34 @@ class Gatherer:
         expected = self._expected.get(kind)
         if expected is None:
             expected = self._expected[kind] = self._expected_of(raw, draft.form)
-        for parts, given in ((expected.levels, draft.levels), (expected.aspects, draft.aspects)):
-            # The cheap question first: nearly every part is given.
-            if not given or parts.keys() <= given.keys():
-                continue
-            for part, columns in parts.items():
-                if part in given or part in draft.doubtful:
-                    continue
+        # The cheap questions first: nearly every part is given.
+        if draft.levels and NOT_GIVEN in (expected.pick_levels(draft.levels.line) or ()):
+            for part, place in self._left_out(draft, raw, expected.levels, draft.levels):
+                draft.gaps[part] = place
+        if draft.aspects and not draft.aspects.have(expected.aspects.keys()):
+            for _, place in self._left_out(draft, raw, expected.aspects, draft.aspects):
+                self._faults.add("missing_value", place)
+
+    def _left_out(
+        self, draft: Draft, raw: RawRow, parts: _Columns, given: Container[str]
+    ) -> Iterator[tuple[str, Place]]:
+        for part, columns in parts.items():
+            if part not in given and part not in draft.doubtful:
                 for field, at in columns:
-                    place = raw.cells.get(Column(field, part)) or Place(raw.sheet, raw.row, at, None)
-                    if given is draft.levels:
-                        draft.gaps[part] = place
-                    else:
-                        self._faults.add("missing_value", place)
+                    yield part, raw.cells.get(Column(field, part)) or Place(raw.sheet, raw.row, at, None)
 
     def _expected_of(self, raw: RawRow, form: int | None) -> _Expected:
         """What rows of the year and stage of this one should give in a form."""
-        found = _Expected({}, {})
+        levels, aspects = _Columns(), _Columns()
         for column, at in self._owner.columns.items():
             if column.part is None or not is_of(column, raw):
                 continue
             if column.field in ("aspect_points", "aspect_percent"):
-                found.aspects.setdefault(column.part, []).append((column.field, at))
+                aspects.setdefault(column.part, []).append((column.field, at))
             elif column.field == "sub_aspect_level" and self._is_required(column.part, form):
-                found.levels.setdefault(column.part, []).append((column.field, at))
-        return found
+                levels.setdefault(column.part, []).append((column.field, at))
+        level_at = self._registry.level_at
+        return _Expected(levels, aspects, picker([level_at[part] for part in levels]))
 
     def _is_required(self, sub_aspect_id: str, form: int | None) -> bool:
         forms = (form,) if form else FORMS
@@ -285,20 +275,15 @@ class Gatherer:
         self._owner.name_codes()
 
 
+_Columns = dict[str, list[tuple[str, int]]]
+
+
 class _Expected(NamedTuple):
     """The parts that rows of one year, stage and form should give, each with the columns it may stand in."""
 
-    levels: dict[str, list[tuple[str, int]]]
-    aspects: dict[str, list[tuple[str, int]]]
-
-
-def _by_field(cells: Iterable[tuple[str, Place]]) -> Cells:
-    """Cells by what they hold; of several the first."""
-    found: Cells = {}
-    for field, place in cells:
-        if field not in found:
-            found[field] = place
-    return found
+    levels: _Columns
+    aspects: _Columns
+    pick_levels: Callable[[Sequence[int]], Sequence[Any] | None]
 
 
 def _says_something(cells: Cells, wide: Iterable[tuple[Column, Place]]) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from analytics.intake.layout.cells import RowCells
 from analytics.intake.model import Column, Place, RawRow, SheetMapping
 from analytics.intake.registry import FIRST_YEAR, FORMS, LAST_YEAR, Registry
+from analytics.intake.understand.draft import Key
 from analytics.intake.understand.faults import Faults
 from analytics.intake.understand.instrument import read_form, read_stage
 from analytics.intake.understand.names import Names, read_code, read_types
+from analytics.intake.understand.plan import Plan
 from analytics.intake.understand.values import Read, is_missing, read_broken, read_year, shown
 
 Cells = dict[str, Place]
@@ -28,12 +31,16 @@ class Owner:
         self._is_long = False
         self._named: dict[tuple[str, int, str], int] = {}
         self._known: dict[tuple[Any, ...], str] = {}
+        # What rows said with nothing wrong with it.
+        self._when: dict[tuple[Any, ...], tuple[int, str, int | None]] = {}
+        self._whom: dict[tuple[Any, ...], str] = {}
         self._lost_codes: dict[str, dict[str, Place]] = {}
 
     def begin(self, layout: SheetMapping) -> None:
         """Go on with another sheet."""
         self.columns = {column: _number_of(letters) for letters, column in layout.columns.items()}
         self._named, self._known, self._is_long = {}, {}, layout.layout != "agency"
+        self._when, self._whom = {}, {}
 
     def name_codes(self) -> None:
         """Codes that lost their last zero are one fault of their column."""
@@ -47,6 +54,39 @@ class Owner:
             if column.field == field and is_of(column, raw):
                 return Place(raw.sheet, raw.row, at, None)
         return next(iter(raw.cells.values()))
+
+    def of(self, raw: RawRow, row: RowCells, plan: Plan) -> tuple[Key, int | None] | None:
+        """Whose result a row is, and of which form; None where that cannot be known.
+
+        What rows say alike is read in the first of them, if nothing is wrong with it: whoever says the same again
+        would break no rule either. A name means the same agency in every year in which that exists.
+        """
+        said = plan.said(raw, row)
+        when = self._when.get(said[0]) if said else None
+        if said and when and (known := self._whom.get(said[1])) and self._registry.is_alive(known, when[0]):
+            return (known, when[0], when[1]), when[2]
+        cells = row.named(plan.whose)
+        year, stage, form = when or (self.year(raw, cells), self.stage(raw, cells), self.form(raw, cells))
+        agency_id = self.agency(raw, cells, year)
+        if agency_id is None or year is None or stage is None:
+            return None
+        if said and self._is_sound(raw, cells):
+            self._when[said[0]], self._whom[said[1]] = (year, stage, form), agency_id
+        return (agency_id, year, stage), form
+
+    def _is_sound(self, raw: RawRow, cells: Cells) -> bool:
+        """Whether nothing is wrong with a row so far, not even with a code, which is named for its whole column.
+
+        A name that is a number is read each time, since 1 and TRUE are one key; so is one that a person settled, which
+        may mean one agency in one year and another in the next.
+        """
+        name = cells["agency"].value
+        return (
+            not self._faults.is_named((raw.sheet, raw.row))
+            and ("agency_code" not in cells or not read_code(cells["agency_code"].value)[1])
+            and type(name) is str
+            and self._names.settled(name) is None
+        )
 
     def year(self, raw: RawRow, cells: Cells) -> int | None:
         place = cells.get("year")

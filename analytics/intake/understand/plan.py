@@ -10,8 +10,10 @@ from typing import Any
 
 from analytics.intake.grid import Value
 from analytics.intake.layout.cells import RowCells
-from analytics.intake.model import Column, Part, Place, RawRow
+from analytics.intake.model import Column, RawRow
+from analytics.intake.understand.aspects import Aspects
 from analytics.intake.understand.instrument import read_level
+from analytics.intake.understand.levels import NOT_GIVEN, Levels
 from analytics.intake.understand.values import PERCENT, Range, read_number
 
 # Fields that belong to an aspect or sub-aspect each, in a table with a row for every agency.
@@ -19,7 +21,8 @@ WIDE = frozenset({"aspect_points", "aspect_percent", "sub_aspect_level", "sub_as
 _OF_ASPECTS = frozenset({"aspect_points", "aspect_percent"})
 # What says whose the result is; all other fields say what it is.
 _WHOSE = frozenset({"agency", "agency_code", "agency_type", "province", "region", "year", "stage", "form"})
-_BREAKS_A_RULE, _SAYS_NOTHING = -1, 0
+_WHEN = frozenset({"year", "stage", "form"})
+_BREAKS_A_RULE = -1
 
 
 class _Levels(dict[Value, int]):
@@ -28,7 +31,7 @@ class _Levels(dict[Value, int]):
 
     def __missing__(self, value: Value) -> int:
         read = read_level(value)
-        self[value] = level = _BREAKS_A_RULE if read.rule else read.value or _SAYS_NOTHING
+        self[value] = level = _BREAKS_A_RULE if read.rule else read.value or NOT_GIVEN
         return level
 
 
@@ -52,10 +55,16 @@ class _Points(dict[Value, Decimal]):
 class Plan:
     """The columns of a table by what they are for. Each is listed as it is asked for: name, column, where it stands.
 
-    likely: the values that are likely in a column of points, by aspect.
+    likely: the values that are likely in a column of points, by aspect. level_at: the place of every sub-aspect among
+    the levels of a result; without it those of the table in their order.
     """
 
-    def __init__(self, columns: Mapping[Column, int], likely: Mapping[str, Range] = MappingProxyType({})) -> None:
+    def __init__(
+        self,
+        columns: Mapping[Column, int],
+        likely: Mapping[str, Range] = MappingProxyType({}),
+        level_at: Mapping[str, int] | None = None,
+    ) -> None:
         self.columns = columns
         wide = [(one, one, at) for one, at in columns.items() if one.part is not None and one.field in WIDE]
         single = [(one.field, one, at) for one, at in columns.items() if one.part is None or one.field not in WIDE]
@@ -68,20 +77,26 @@ class Plan:
         aspects = [
             (str(one.part), one.field == "aspect_percent", at) for one, _, at in wide if one.field in _OF_ASPECTS
         ]
-        self._aspects = aspects
-        parts = {part for part, _, _ in aspects}
+        self._aspects = {part: at for part, _, at in aspects}
+        self._percents = [part for part, is_percent, _ in aspects if is_percent]
+        parts = self._aspects.keys()
         self._are_single = len(parts) == len(aspects) and parts <= likely.keys()
         self._points = [_Points(PERCENT if is_percent else likely[part], is_percent=is_percent)
                         for part, is_percent, _ in aspects if self._are_single]  # fmt: skip
-        self._pick_aspects = _picker([at for _, _, at in aspects])
-        levels = [(str(one.part), at) for one, _, at in wide if one.field == "sub_aspect_level"]
-        self._parts = [part for part, _ in levels]
-        self._pick_levels = _picker([at for _, at in levels])
-        self._pick_whose = _picker([at for _, _, at in self.whose])
+        self._pick_aspects = picker([at for _, _, at in aspects])
+        levels = {str(one.part): at for one, _, at in wide if one.field == "sub_aspect_level"}
+        own = {part: place for place, part in enumerate(levels)}
+        self._level_at = own if level_at is None else level_at
+        self._pick_levels = picker(list(levels.values()))
+        # Where the level of each sub-aspect is among those that were picked; behind them stands one that is not given.
+        self._places = [own.get(part, len(own)) for part in self._level_at]
+        self._are_in_order = list(self._level_at) == list(own)
+        self._pick_when = picker([at for field, _, at in self.whose if field in _WHEN])
+        self._pick_whom = picker([at for field, _, at in self.whose if field not in _WHEN])
         self._levels = _Levels()
 
-    def levels(self, cells: RowCells) -> dict[str, int] | None:
-        """The levels of a row by sub-aspect. None where a cell is not a level, or not where its column stands: then
+    def levels(self, cells: RowCells) -> Levels | None:
+        """The levels of a row. None where a cell is not a level, or not where its column stands: then
         each is read by itself, to be named."""
         picked = None if cells.moved else self._pick_levels(cells.line)
         # True is no level, but as a key it equals 1.
@@ -90,34 +105,36 @@ class Plan:
         found = list(map(self._levels.__getitem__, picked))
         if _BREAKS_A_RULE in found:
             return None
-        if _SAYS_NOTHING not in found:
-            return dict(zip(self._parts, found, strict=True))
-        return {part: level for part, level in zip(self._parts, found, strict=True) if level}
+        if not self._are_in_order:
+            found.append(NOT_GIVEN)
+            found = [found[place] for place in self._places]
+        return Levels(self._level_at, found)
 
-    def aspects(self, cells: RowCells) -> dict[str, Part] | None:
+    def aspects(self, cells: RowCells) -> Aspects | None:
         """The aspects of a row, each with points or percent. None where one has both, or a cell is no plain number or
         not where its column stands: then each is read by itself, to be named."""
         picked = None if cells.moved or not self._are_single else self._pick_aspects(cells.line)
         if picked is None or bool in map(type, picked):
             return None
         try:
-            numbers = list(map(getitem, self._points, picked))
+            points = dict(zip(self._aspects, map(getitem, self._points, picked), strict=True))
         except KeyError:
             return None
-        sheet, row = cells.sheet, cells.row
-        return {
-            part: Part(None if is_percent else number, number if is_percent else None, Place(sheet, row, at, value))
-            for (part, is_percent, at), number, value in zip(self._aspects, numbers, picked, strict=True)
-        }
+        percents = {part: points.pop(part) for part in self._percents} if self._percents else {}
+        return Aspects(points, percents, cells.sheet, cells.row, self._aspects, picked)
 
-    def said(self, raw: RawRow, cells: RowCells) -> tuple[Any, ...] | None:
-        """All that a row says of whose it is, by which the next one that says the same is known; None where it means
-        the cells of another row."""
-        picked = None if cells.moved else self._pick_whose(cells.line)
-        return None if picked is None else (picked, raw.year, raw.stage, raw.form, raw.section)
+    def said(self, raw: RawRow, cells: RowCells) -> tuple[tuple[Any, ...], tuple[Any, ...]] | None:
+        """All that a row says of when its result is of, and of whom, by which the next row that says the same is known;
+        None where it means the cells of another row."""
+        if cells.moved:
+            return None
+        when, whom = self._pick_when(cells.line), self._pick_whom(cells.line)
+        if when is None or whom is None:
+            return None
+        return (when, raw.year, raw.stage, raw.form), (whom, raw.section)
 
 
-def _picker(places: Sequence[int]) -> Callable[[Sequence[Value]], Sequence[Value] | None]:
+def picker(places: Sequence[int]) -> Callable[[Sequence[Value]], Sequence[Value] | None]:
     """What stands at these places of a row; None in a row that ends before."""
     if not places:
         return lambda row: ()

@@ -200,6 +200,12 @@ def _number_of_date(value: date, likely: Range) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096, typed=True)
+def read_remark(value: Value) -> str | None:
+    """A remark as it stands; None where nothing is said."""
+    return None if is_missing(value) or read_broken(value) else shown(value).strip() or None
+
+
 # Years -----------------------------------------------------------------------------------------------------------
 
 _YEAR = re.compile(

@@ -1,0 +1,48 @@
+"""The levels of one result: dozens in each row of a file, and nearly all of them only added up."""
+
+from __future__ import annotations
+
+from collections.abc import ItemsView, Iterator, Mapping, Sequence
+from itertools import compress
+
+NOT_GIVEN = 0
+
+
+class Levels(Mapping[str, int]):
+    """The levels of a result by sub-aspect.
+
+    at: the place of every sub-aspect, one mapping for all results. line: the level at each place,
+    `NOT_GIVEN` where there is none. A row of numbers is made and picked from much faster than a mapping.
+    """
+
+    __slots__ = ("_at", "line")
+
+    def __init__(self, at: Mapping[str, int], line: Sequence[int] | None = None) -> None:
+        self._at, self.line = at, [NOT_GIVEN] * len(at) if line is None else line
+
+    def add(self, sub_aspect_id: str, level: int) -> None:
+        """Take in a level."""
+        line = list(self.line)
+        line[self._at[sub_aspect_id]] = level
+        self.line = line
+
+    def __getitem__(self, sub_aspect_id: str) -> int:
+        if not (level := self.line[self._at[sub_aspect_id]]):
+            raise KeyError(sub_aspect_id)
+        return level
+
+    def __bool__(self) -> bool:
+        return any(self.line)
+
+    def __iter__(self) -> Iterator[str]:
+        return compress(self._at, self.line)
+
+    def __len__(self) -> int:
+        return len(self.line) - self.line.count(NOT_GIVEN)
+
+    def items(self) -> ItemsView[str, int]:
+        """All of them, found at once."""
+        return dict(zip(self, filter(None, self.line), strict=True)).items()
+
+    def __repr__(self) -> str:
+        return repr(dict(self.items()))
