@@ -69,8 +69,8 @@ class Reading:
     metric: a metric of the release's claims (agencies_assessed, agencies_in_category, share_in_category,
         share_assessed, agencies_registered, agencies_needing_guidance, awards, award_attendance, target_agencies,
         target_share, category_lower_limit, category_upper_limit, instrument_maximum, index_mean, index_target,
-        mean_aspect_percent), or one of one agency (score, category, aspect_points, aspect_percent, rank), or aspects;
-        "other" where `other` says what it is.
+        mean_aspect_percent, self_assessment_status), or one of one agency (score, category, aspect_points,
+        aspect_percent, rank), or aspects; "other" where `other` says what it is.
     category: buruk, kurang, baik, sangat_baik, at_least_baik or below_baik. aspect: an aspect id.
     value: None for a claim of a category without a figure.
     unit: agencies, percent, points, index, rank, aspects, sub_aspects or category.
@@ -80,6 +80,8 @@ class Reading:
     sure: the parts that the text says outright and right beside the figure, so that they are hardly misread.
     is_earlier: the value before a change whose time the text does not say ("naik dari 271"), which may never have been
         printed.
+    step: with self_assessment_status, the step of the self-assessment that is counted: decided, finished, under_way or
+        not_started.
     """
 
     start: int
@@ -100,6 +102,7 @@ class Reading:
     marks: tuple[Mark, ...]
     sure: tuple[Part, ...] = ()
     is_earlier: bool = False
+    step: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,10 @@ _WITH_UNIT = ("percent", "points", "agencies")
 
 def reading_words(release: Release, reading: Reading, lang: str) -> str:
     """How a claim was read: what, whose, when, and the figure."""
-    what = _what(release, lang, reading.metric, reading.category, reading.aspect, reading.stage)
+    stage = "verified" if reading.step else reading.stage
+    what = _what(release, lang, reading.metric, reading.category, reading.aspect, stage)
+    if reading.step is not None:
+        what = f"{what}: {text(lang, f'labels.step.{reading.step}')}"
     words = _parts(release, lang, what, reading.subject, reading.period)
     return f"{words}: {_figure(lang, reading)}" if reading.value is not None else words
 

@@ -255,7 +255,7 @@ def test_a_score_of_another_year_is_named(small: Release) -> None:
     (reading("score", "375.5", "provinsi-jawa-barat", unit="points"), "cocok"),
     (reading("score", "365.5", "provinsi-jawa-barat", unit="points", period=IN_2020), "tidak_cocok"),
 ])  # fmt: skip
-def test_the_contested_figures_of_the_published_facts(published: Release, asked: Reading, expected: str) -> None:
+def test_the_contested_figures_of_the_published(published: Release, asked: Reading, expected: str) -> None:
     assert judge(published, asked).verdict == expected
 
 
@@ -349,3 +349,30 @@ def test_a_category_further_off_is_not_held_against_a_right_total(published: Rel
     near = {"unit": "points", "period": IN_2021, "category": "baik", "how": ("category_near",)}
     assert judge(published, reading("score", "335.5", "kota-bogor", **near)).reason == "unknown_base"
     assert judge(published, reading("score", "335.5", "kota-bogor", **near, sure=SAID)).verdict == "tidak_cocok"
+
+
+# Wholes -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_whole_of_all_agencies_that_there_are_is_told_as_that(published: Release) -> None:
+    judged = judge(published, reading("agencies_assessed", "719", period=Period("cumulative_to", None, "2022-11")))
+    assert (judged.verdict, judged.reading.metric) == ("cocok", "agencies_registered")
+
+
+# Steps of the self-assessment ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("step", "value", "end", "answer"), [
+    ("finished", "251", "2022-02", ("cocok", None)), ("finished", "251", None, ("cocok", None)),
+    ("finished", "215", "2022-02", ("tidak_cocok", None)),
+    ("finished", "215", None, ("tidak_dapat_diverifikasi", "unknown_base")),
+    ("finished", "251", "2022", ("cocok", None)),
+    ("finished", "251", "2022-06", ("tidak_dapat_diverifikasi", "outside_period")),
+    ("finished", "143", "2022-02", ("tidak_dapat_diverifikasi", "unknown_base")),
+    ("not_started", "118", "2020", ("tidak_dapat_diverifikasi", "never_published")),
+])  # fmt: skip
+def test_a_step_is_judged_by_its_own_total(
+    published: Release, step: str, value: str, end: str | None, answer: tuple[str, str | None]
+) -> None:
+    period = Period("cumulative_to", None, end) if end else OPEN
+    assert verdict(judge(published, reading("self_assessment_status", value, step=step, period=period))) == answer

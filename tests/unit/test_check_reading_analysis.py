@@ -315,7 +315,7 @@ def test_those_targeted_are_a_target() -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "Ini tentang Sulawesi Selatan. Pada 2020, empat instansi di provinsi itu berkategori Baik dalam sistem merit.",
+    "Ini tentang provinsi tetangga. Pada 2020, empat instansi di provinsi itu berkategori Baik dalam sistem merit.",
     "Jawa Timur maju. Menurut KASN, lima instansi di daerah tersebut meraih kategori Baik dalam sistem merit.",
     "KASN assessed the merit system there as well: four agencies in that region were rated good in 2020.",
 ])  # fmt: skip

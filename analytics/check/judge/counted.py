@@ -9,7 +9,8 @@ from typing import Any
 
 from analytics.check.judge.candidates import Candidate, candidates
 from analytics.check.judge.facts import year_of
-from analytics.check.judge.misread import is_open_end, misread
+from analytics.check.judge.misread import misread
+from analytics.check.judge.periods import is_open_end
 from analytics.check.judge.values import compare
 from analytics.check.judge.verdicts import abstain, decide
 from analytics.check.model import Alternative, Because, Judged, Period, Reading

@@ -38,6 +38,7 @@ class Question:
     category: str | None
     aspect: str | None
     period: str
+    step: str | None = None
 
     @property
     def kind(self) -> str:
@@ -89,13 +90,25 @@ class Told:
 def printed(release: Release) -> Mapping[Question, tuple[Told, ...]]:
     """Every printed total of a release by question; the value with most witnesses first, equal ones by value.
 
-    Totals of one step of the self-assessment are left out: they are not results.
+    Totals of one step of the self-assessment are left out: they are not results (`printed_steps`).
     """
+    return _printed(release, of_steps=False)
+
+
+@lru_cache(maxsize=8)
+def printed_steps(release: Release) -> Mapping[Question, tuple[Told, ...]]:
+    """The printed totals of the steps of the self-assessment."""
+    return _printed(release, of_steps=True)
+
+
+def _printed(release: Release, *, of_steps: bool) -> Mapping[Question, tuple[Told, ...]]:
     groups = {row["source_id"]: row["witness_group"] for row in table_rows(release, "source")}
     rows: dict[Question, list[Mapping[str, Any]]] = {}
     for row in table_rows(release, "claim"):
-        if row["step"] is None:
-            question = Question(row["metric"], row["scope"], row["category_id"], row["aspect_id"], row["period"])
+        if (row["step"] is not None) == of_steps:
+            question = Question(
+                row["metric"], row["scope"], row["category_id"], row["aspect_id"], row["period"], row["step"]
+            )
             rows.setdefault(question, []).append({**row, "witness_group": groups[row["source_id"]]})
     return {question: tuple(_told(question, same)) for question, same in rows.items()}
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from analytics.check.judge.periods import SURE_OF_YEAR
 from analytics.check.model import Alternative, Part, Reading
 
-# The text itself tells the year from the period ("only in 2020").
-SURE_OF_YEAR = {"period_year_only"}
 # The sentence itself does not say of whom a count is.
 _CARRIED = {"scope_carried", "scope_all"}
-# Totals that hold whenever they are told.
-TIMELESS = ("category_lower_limit", "category_upper_limit", "instrument_maximum")
 # The highest total of the form, and of its scale of categories: both are called so.
 _MAXIMA = (Decimal(400), Decimal(410))
 _TOLD_TOGETHER = {"agencies_assessed", "agencies_in_category", "awards"}
@@ -27,7 +24,7 @@ def misread(reading: Reading, known: Sequence[Decimal], true_if: Sequence[Altern
     """
     value = reading.value
     assert value is not None
-    if reading.metric == "instrument_maximum" and value in _MAXIMA:
+    if reading.metric in ("instrument_maximum", "category_upper_limit") and value in _MAXIMA:
         return "check.because.neighbour"
     for one in true_if:
         parts: dict[Part, bool] = {
@@ -61,13 +58,3 @@ def is_carried(reading: Reading) -> bool:
     """Whether of whom a count is, and what it counts, was taken from elsewhere in the text."""
     carried = _CARRIED & set(reading.how) and reading.unit == "agencies"
     return bool(carried) and not {"subject", "metric"} <= set(reading.sure)
-
-
-def is_open_end(reading: Reading) -> bool:
-    """Whether the text leaves the period open, so that another one may be meant."""
-    return (
-        reading.metric not in TIMELESS
-        and reading.period.kind is None
-        and reading.period.end is None
-        and "assumed_period" not in reading.how
-    )

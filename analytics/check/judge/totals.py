@@ -8,8 +8,17 @@ from decimal import Decimal
 from typing import Any
 
 from analytics.check.judge.counted import COUNTS, count, judge_counted
-from analytics.check.judge.facts import CEREMONY, PARTS, Question, Told, printed, told_for, year_of
-from analytics.check.judge.misread import SURE_OF_YEAR, TIMELESS, is_carried, is_open_end, misread
+from analytics.check.judge.facts import PARTS, Question, Told, printed, printed_steps, told_for, year_of
+from analytics.check.judge.misread import is_carried, misread
+from analytics.check.judge.periods import (
+    MONTH,
+    is_loosely_meant,
+    is_meant,
+    is_of_all_up_to,
+    is_of_other_month,
+    is_of_the_end,
+    is_open_end,
+)
 from analytics.check.judge.values import compare
 from analytics.check.judge.verdicts import abstain, decide, other_question
 from analytics.check.model import Alternative, Because, Judged, Reading, Verdict
@@ -24,7 +33,6 @@ _KIN = {"awards": "agencies_in_category", "agencies_in_category": "awards"}
 # Of these every agency is in the registry; of bodies of the centre, each source has its own list.
 _REGISTERED = ("provinsi", "kabupaten", "kota", "kabupaten_kota")
 _BOUND = ("agencies_assessed", "agencies_in_category")
-_MONTH = 7  # characters of a year and its month
 _ALIKE = 3  # other readings that are named
 
 
@@ -32,22 +40,36 @@ def judge_total(release: Release, reading: Reading) -> Judged:
     """The verdict on a total. The reading has one scope, a value, and neither doubt nor another thing it is about."""
     if reading.value is None or len(reading.subject) != 1:
         return abstain(reading, "unknown_base")
+    if reading.metric == "self_assessment_status":
+        return _judge_step(release, reading)
     if reading.metric == "aspects":
         return _judge_aspects(release, reading)
     counts = release.counts_itself or (reading.metric == "agencies_registered" and reading.subject[0] in _REGISTERED)
     if counts and (measure := count(release, reading)) is not None:
         return judge_counted(release, reading, measure)
+    if reading.metric == "agencies_registered" and (measure := count(release, reading)) is not None:
+        # Bodies of the centre are listed by each source for itself: the registry may agree, and excludes nothing.
+        judged = judge_counted(release, reading, measure)
+        if judged.verdict == "cocok":
+            return judged
     if reading.metric == "awards" and reading.category is None:
         reading = replace(reading, category="at_least_baik")
     told = told_for(release, reading.metric, reading.subject[0], reading.category, reading.aspect)
-    own = [one for one in told if _is_meant(reading, one.question) and not _is_of_other_month(reading, one)]
+    own = [one for one in told if is_meant(reading, one.question) and not is_of_other_month(reading, one)]
     if reading.metric == "share_in_category" and (share := _share(release, reading)) is not None:
         own.append(share)
+    if reading.metric == "target_share" and reading.category is None and not own:
+        # Nobody aims at another category.
+        reading = replace(reading, category="at_least_baik")
+        told = told_for(release, reading.metric, reading.subject[0], reading.category, reading.aspect)
+        own = [one for one in told if is_meant(reading, one.question)]
     own += _handed_over(release, reading)
+    if all(one.value != reading.value for one in own) and (there_are := _registered(release, reading)) is not None:
+        return there_are
     if not own:
-        own = [one for one in told if _is_loosely_meant(reading, one.question)]
+        own = [one for one in told if is_loosely_meant(reading, one.question)]
     if not own:
-        own = [one for one in told if _is_of_all_up_to(reading, one)]
+        own = [one for one in told if is_of_all_up_to(reading, one)]
     if not own and is_open_end(reading):
         own = _told_sometime(release, reading)
     if not own:
@@ -59,6 +81,38 @@ def _judge_aspects(release: Release, reading: Reading) -> Judged:
     number = len(aspects(release))
     verdict: Verdict = "cocok" if reading.value == number else "tidak_cocok"
     return decide(reading, verdict, "aspects", found=str(number), value=str(number))
+
+
+def _judge_step(release: Release, reading: Reading) -> Judged:
+    """A count by step of the self-assessment, which holds for its day alone."""
+    told = [one for question, values in printed_steps(release).items() for one in values
+            if (question.metric, question.scope) == (reading.metric, reading.subject[0])]  # fmt: skip
+    own = [one for one in told if one.question.step == reading.step]
+    if reading.period.end is not None:
+        dated = [one for one in own if one.question.end.startswith(reading.period.end[:MONTH])]
+        if not dated:
+            return _nothing_printed(release, reading)
+    else:
+        dated = [one for one in own if one.value == reading.value]
+        if not dated:
+            return abstain(reading, "unknown_base", "check.because.no_period")
+    others = [one.value for one in told if one.question.step != reading.step]
+    if reading.value in others and all(one.value != reading.value for one in dated) and not reading.sure:
+        return abstain(reading, "unknown_base", "check.because.neighbour")
+    return _judge_told(release, reading, dated)
+
+
+def _registered(release: Release, reading: Reading) -> Judged | None:
+    """A whole of which the text does not say what it counts ("217 dari 719 instansi"), where it is the number of all
+    agencies that there are."""
+    if reading.metric != "agencies_assessed" or "metric" in reading.sure:
+        return None
+    meant = replace(reading, metric="agencies_registered")
+    told = [
+        one for one in told_for(release, meant.metric, meant.subject[0], None)
+        if one.value == meant.value and is_meant(meant, one.question) and not is_of_other_month(meant, one)
+    ]  # fmt: skip
+    return _judge_told(release, meant, told) if told else None
 
 
 def _judge_told(release: Release, reading: Reading, own: Sequence[Told]) -> Judged:
@@ -112,7 +166,7 @@ def _with_notes(reading: Reading, judged: Judged, same: Iterable[Told]) -> Judge
 def _kin(release: Release, reading: Reading, same: Sequence[Told]) -> list[Told]:
     """What is printed of the other of two metrics that are told for each other, where it has another value only."""
     other = _KIN.get(reading.metric)
-    if other is None or not _is_of_the_end(reading):
+    if other is None or not is_of_the_end(reading):
         return []
     own = told_for(release, reading.metric, reading.subject[0], reading.category)
     if any(one.question.kind == "cumulative_to" and one.question.year == LAST_YEAR for one in own):
@@ -133,55 +187,6 @@ def _handed_over(release: Release, reading: Reading) -> list[Told]:
         one for one in told_for(release, "awards", reading.subject[0], reading.category)
         if one.question.kind == "award_on" and one.question.end.startswith(end[:4]) and one.value == reading.value
     ]  # fmt: skip
-
-
-def _is_of_the_end(reading: Reading) -> bool:
-    return reading.period.end is None or year_of(reading.period.end) == LAST_YEAR
-
-
-def _is_meant(reading: Reading, question: Question) -> bool:
-    """Whether a printed total answers the reading: the same kind of period and its end."""
-    period = reading.period
-    if reading.metric in TIMELESS:
-        return True
-    if question.kind == "award_on" and reading.metric == "awards":
-        return _is_same_day(period.end or CEREMONY, question.end)
-    if period.kind is None and period.end is None:
-        return question.kind == "cumulative_to" and question.year == LAST_YEAR
-    if period.end is None:
-        return question.kind == period.kind
-    kinds = {None: ("cumulative_to", "in_year"), "award_on": ("award_on", "cumulative_to")}
-    return question.kind in kinds.get(period.kind, (period.kind,)) and question.year == year_of(period.end)
-
-
-def _is_of_other_month(reading: Reading, told: Told) -> bool:
-    """Whether a total up to another month of the same year is printed, which the one asked for need not be: 314 by
-    March leaves open what there were by December."""
-    end, question = reading.period.end or "", told.question
-    ends = [one[:_MONTH] for one in (end, question.end) if len(one) >= _MONTH]
-    later = reading.period.kind == question.kind == "cumulative_to" and question.year > LAST_YEAR
-    return later and len(set(ends)) > 1 and told.value != reading.value
-
-
-def _is_same_day(asked: str, day: str) -> bool:
-    """A day, a month or a year names a ceremony; the year before the first one's names it too."""
-    return day.startswith(asked) or (day == CEREMONY and asked[:4] == str(LAST_YEAR))
-
-
-def _is_loosely_meant(reading: Reading, question: Question) -> bool:
-    """Sources say "in 2020" of what they count up to the end of 2020, where nothing is printed for that."""
-    if reading.period.kind not in (None, "cumulative_to", "award_on"):
-        return False
-    end = reading.period.end
-    year = year_of(end) if end else LAST_YEAR
-    return question.kind == "in_year" and question.year == year and reading.metric not in ("awards", *TIMELESS)
-
-
-def _is_of_all_up_to(reading: Reading, told: Told) -> bool:
-    """Sources count up to the end of a year what a text says "in" it; so much is agreed on where the figures agree."""
-    period, question = reading.period, told.question
-    upto = period.kind == "in_year" and question.kind == "cumulative_to" and not SURE_OF_YEAR & set(reading.how)
-    return upto and question.end == period.end and question.end != str(LAST_YEAR) and told.value == reading.value
 
 
 def _share(release: Release, reading: Reading) -> Told | None:
@@ -259,7 +264,7 @@ def _sql(release: Release, told: Told) -> str:
     question = told.question
     given = {
         "metric": question.metric, "scope": question.scope, "category": question.category, "aspect": question.aspect,
-        "period": question.period,
+        "period": question.period, "step": question.step,
     }  # fmt: skip
     return sql_of(release, "claimed_total", **given)
 

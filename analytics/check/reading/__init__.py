@@ -24,9 +24,19 @@ listed     numbers that go on with a count told before
 coordinate which counts share what is said of one
 elsewhere  counts of a place that is not named beside them
 verbs      whose a verb or an award beside a count is
+groups     nouns for agencies told together that are one group
+meant      categories that are meant without being named
+parts      lists below a total or heading, and sentences that part a total
+in_turn    shares in the order of groups told before
+then       a bare number that tells the count before for another time
+nobody     counts of nought, told by words
+employees  counts of people, and shares of their pay
+count_groups, count_metrics   whose a count is, and what it says
+kept       what counts and shares leave for the sentences that follow
 order      lists of counts and categories, in either order
+steps      counts by step of the self-assessment
 period     which time it is about
-limits, counts, single   the claims, by kind
+limits, counts, shares, single   the claims, by kind
 claims     the order of it all
 
 Words are in `lists/*.toml`: to teach the rules a new form, begin there.

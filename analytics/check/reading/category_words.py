@@ -11,7 +11,22 @@ from analytics.check.reading.tokens import Token
 
 ORDER = ("buruk", "kurang", "baik", "sangat_baik")
 _NOUNS_BEHIND = frozenset(
-    {"rating", "category", "grade", "categories", "group", "band", "level", "bracket", "tier", "award", "awards"}
+    {
+        "rating",
+        "ratings",
+        "grades",
+        "certificates",
+        "category",
+        "grade",
+        "categories",
+        "group",
+        "band",
+        "level",
+        "bracket",
+        "tier",
+        "award",
+        "awards",
+    }
 )
 _FILLERS = words("small", "categories_fillers")
 _LINE = 6
@@ -87,6 +102,9 @@ def find_candidates(tokens: Sequence[Token], ends: Collection[int]) -> list[tupl
             continue
         if hit.id == "plain" and (at in ends or _heads(tokens, at)) and (single := _single(tokens, at)):
             hit = single
+        if hit.id == "plain" and _is_named_inside(tokens, hit):
+            at += 1
+            continue
         if hit.id == "plain" and at > 1 and is_shared(tokens, at + 1):
             at += 1
             continue
@@ -101,6 +119,15 @@ def find_candidates(tokens: Sequence[Token], ends: Collection[int]) -> list[tupl
             found.append((hit, behind or inside or _heads(tokens, at) or hit.id in ("at_least_baik", "below_baik")))
         at = hit.last
     return found
+
+
+def _is_named_inside(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether a category with a capital stands in a phrase of plain words: "awards for Good results", "dengan Baik"."""
+    inside = tokens[hit.first + 1 : hit.last]
+    return not tokens[hit.first].capital and any(
+        token.capital and phrases("categories").match(tokens, at) is not None
+        for at, token in enumerate(inside, hit.first + 1)
+    )
 
 
 def _rest_below(tokens: Sequence[Token], at: int, found: Sequence[tuple[Hit, bool]]) -> Hit | None:

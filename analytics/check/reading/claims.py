@@ -10,22 +10,26 @@ from analytics.check.reading.classify import classify
 from analytics.check.reading.counts import read_counts
 from analytics.check.reading.draft import Draft, other_draft
 from analytics.check.reading.figures import Figure
+from analytics.check.reading.in_turn import read_in_turn
+from analytics.check.reading.kept import keep_counts, keep_groups
 from analytics.check.reading.limits import read_aspects_count, read_limits
+from analytics.check.reading.meant import add_meant
+from analytics.check.reading.nobody import read_none
 from analytics.check.reading.pairing import is_included, set_target
+from analytics.check.reading.parts import read_parts
 from analytics.check.reading.period_counts import count_period, target_period
 from analytics.check.reading.phrases import Hit, phrases, words
 from analytics.check.reading.rated import is_hope, read_category
 from analytics.check.reading.scene import Scene
-from analytics.check.reading.shares import read_none, read_shares
+from analytics.check.reading.shares import read_shares
 from analytics.check.reading.single import aspect_for, read_scores
 from analytics.check.reading.state import State, named_ceremonies
+from analytics.check.reading.steps import read_steps
+from analytics.check.reading.then import read_then
 from analytics.check.reading.topic import last_topic, topic_at
 
 _SINGLE = ("score", "rank", "aspect_points", "aspect_percent")
 _MOST_FIGURES = 60
-_REPORTS = words("small", "claims_reports")
-_WHOLES = ("agencies_assessed", "awards", "award_attendance")
-_GROUPS = ("at_least_baik", "below_baik")
 _ASKS = words("small", "points_asks")
 _ASSESSMENT = frozenset(["penilaian", "pemetaan", "evaluasi", "assessment", "mapping"])
 
@@ -34,17 +38,22 @@ def read_scene(scene: Scene, state: State) -> list[Draft]:
     """The claims of one sentence; the state is brought forward to the next."""
     if scene.sentence.paragraph != state.paragraph:
         _next_paragraph(scene, state)
+    add_meant(scene, state)
     if len(scene.figures) > _MOST_FIGURES and not scene.owners and not scene.categories:
         # A heap of numbers without a word that tells of what: nothing is said of anybody.
         return []
     drafts, used = read_limits(scene, {figure.first for figure in scene.figures if _is_other(scene, figure, state)})
+    for read in (read_steps, read_parts, read_in_turn, read_then):
+        more, taken = read(scene, used, state)
+        drafts += more
+        used = used | taken
     kinds = _sort(scene, used, state)
     singles = [(figure, kind) for figure, kind in kinds if kind in _SINGLE]
     counts = [figure for figure, kind in kinds if kind == "count"]
     shares = [figure for figure, kind in kinds if kind == "share"]
     if counts:
         drafts += read_counts(scene, counts, state)
-    _keep_counts(scene, drafts, state)
+    keep_counts(scene, drafts, state)
     if shares:
         drafts += read_shares(scene, shares, counts, state)
     if singles:
@@ -75,10 +84,7 @@ def read_scene(scene: Scene, state: State) -> list[Draft]:
     _carry(scene, drafts, state)
     state.asked = scene.tokens[-1].norm == "?" and (scene.has("score") or bool(_ASKS & set(scene.norms(0, 400))))
     state.asked_about = _asks_of(scene) if scene.tokens[-1].norm == "?" else None
-    if scene.sentence.heading and not scene.figures and scene.times and _REPORTS & {one.norm for one in scene.tokens}:
-        # "Rekap penilaian s.d. 2021": the lines below it count up to then.
-        period, how = count_period(scene, 0, scene.times[-1], state, "all", "agencies_in_category")
-        state.count_period = period if how == "period_up_to" else state.count_period
+    keep_groups(scene, drafts, state)
     return drafts
 
 
@@ -146,6 +152,10 @@ def _mean(scene: Scene, figure: Figure, kind: str, state: State) -> Draft:
     draft.period, how = count_period(scene, figure.first, None, state, "mean", metric)
     if metric == "index_target":
         draft.period, how = target_period(scene, figure.first, state)
+    if metric == "mean_aspect_percent":
+        if not scene.times and state.means == scene.sentence.paragraph and state.mean_period is not None:
+            draft.period, how = state.mean_period, "period_carried"
+        state.means, state.mean_period = scene.sentence.paragraph, draft.period
     draft.how.append(how)
     return draft
 
@@ -305,35 +315,6 @@ def _next_paragraph(scene: Scene, state: State) -> None:
     state.paragraph_period = None
     state.scores = []
     state.count_scope = state.count_metric = state.count_category = state.count_total = None
-
-
-def _keep_counts(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
-    for draft in drafts:
-        if (
-            draft.metric in ("agencies_assessed", "agencies_in_category")
-            and draft.period.kind
-            in (
-                "cumulative_to",
-                "in_year",
-            )
-            and not ({"period_carried", "period_ceremony"} & set(draft.how))
-        ):
-            state.count_period = draft.period
-        if draft.metric == "agencies_assessed" and draft.subject:
-            state.count_scope = draft.subject[0]
-        if draft.unit == "agencies" and draft.other is None:
-            state.count_metric = draft.metric
-        if draft.metric == "agencies_in_category" and draft.category in _GROUPS:
-            # The shares told next are of those counted here: "217 minimal Baik. … kementerian 100 persen".
-            state.share_category, state.share_paragraph = draft.category, scene.sentence.paragraph
-    told = [draft for draft in drafts if draft.unit == "agencies" and draft.other is None]
-    if told:
-        named = {draft.category for draft in told}
-        state.count_category = named.pop() if len(named) == 1 else None
-    wholes = [draft.value for draft in drafts if draft.subject == ("all",) and draft.metric in _WHOLES]
-    wholes = wholes or [draft.value for draft in told if draft.subject == ("all",) and draft.category is not None]
-    if wholes or (any(draft.unit == "agencies" for draft in drafts) and not scene.has("part_of")):
-        state.count_total = wholes[0] if len(wholes) == 1 else None
 
 
 def _carry(scene: Scene, drafts: Sequence[Draft], state: State) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from decimal import Decimal
 
+from analytics.check.reading.employees import is_of_pay, is_of_staff
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.language import is_english
 from analytics.check.reading.numbers import is_number_word
@@ -21,6 +22,9 @@ _LOWEST_WHOLE, _TENTH = Decimal(100), Decimal(10)
 _SAME_THING = frozenset({"angka", "angkanya", "jumlahnya", "totalnya", "jumlah", "figure", "number"})
 _EXACTLY = (["tepatnya"], ["persisnya"], ["exactly"], ["precisely"], ["namely"], ["alias"])
 _OLD, _NEW = (["dari"], ["from"]), (["menjadi"], ["ke"], ["jadi"], ["to"])
+_OF_AGENCIES = ("assessed", "assessment", "applied", "among", "target", "guidance", "award", "others")
+_OF_WHAT = frozenset({"what", "whom", "apa", "mana", "siapa"})
+_FEWER = (["fewer", "than"], ["more", "than"], ["less", "than"], ["lebih", "banyak"], ["lebih", "sedikit"])
 _ANSWER = 2  # words before a number that answers
 _OR = 4  # tokens from one number to another that may be meant instead
 _VERB = 3  # words before a verb: "have now been"
@@ -82,7 +86,7 @@ def classify(scene: Scene, figure: Figure, before: str | None, state: State) -> 
     if listed and not figure.half and figure.unit is None and is_total(scene, figure):
         return "count"
     if figure.scope is not None and not figure.half:
-        return "count" if topic == "merit" or _tells_merit(scene) else "other:count"
+        return "count" if topic == "merit" or (_tells_merit(scene) and not state.elsewhere) else "other:count"
     if before == "other:other" and _is_part_of_other(scene, figure):
         return before
     if before in ("other:staff", "other:thing") and figure.unit is None and _counts(scene, figure, before):
@@ -94,7 +98,9 @@ def classify(scene: Scene, figure: Figure, before: str | None, state: State) -> 
     if points is not None:
         return checked_score(scene, figure, points, topic, state, before)
     if not figure.half and _counts(scene, figure, before):
-        return "count" if topic == "merit" or _tells_merit(scene) else "other:count"
+        if is_of_staff(scene, figure):
+            return "other:staff"
+        return "count" if topic == "merit" or (_tells_merit(scene) and not state.elsewhere) else "other:count"
     return "other:other"
 
 
@@ -118,9 +124,12 @@ def _hands_out(scene: Scene, figure: Figure, state: State) -> bool:
     """Whether awards themselves are counted, all of a ceremony: "the commission handed out 174 awards"."""
     award = scene.cue_after("award", figure.last, reach=1)
     given = scene.cue_before("handed_out", figure.first, reach=3)
+    if given is None and award is not None:
+        # "174 penghargaan sistem merit yang dibagikan KASN", "of the 130 awards handed out"
+        given = scene.cue_after("handed_out", award.last, reach=4)
     told = award is not None and given is not None and not scene.owners and not figure.half
     merit = topic_at(scene, figure.first, figure.last, state) == "merit"
-    return told and figure.unit == "thing" and merit and state.ceremony is not None
+    return told and figure.unit in ("thing", None) and figure.scope is None and merit and state.ceremony is not None
 
 
 def answers_count(scene: Scene, figure: Figure, state: State) -> bool:
@@ -138,13 +147,19 @@ def _share(scene: Scene, figure: Figure, topic: str | None, state: State) -> str
         return "other:other"
     if _WEIGHTS & set(scene.norms(figure.first - 2, figure.first)):
         return "other:other"
+    if figure.scope is None and (is_of_pay(scene, figure) or is_of_staff(scene, figure)):
+        return "other:other"
     kind = _percent(scene, figure, state)
     named = [category for category in scene.categories if category.id != "outside"]
     told = any(category.headed or len(category.parts) > 1 for category in named)
     grouped = figure.scope is not None or any(other.scope is not None for other in scene.figures)
     aspect = kind == "mean_aspect" or (kind == "aspect_percent" and bool(scene.owners))
-    if kind == "share" and not named and not grouped and _is_of_other(scene, figure):
-        return "other:other"
+    if kind == "share" and not named and not grouped:
+        told = any(hit.id == "merit" for hit in scene.topics) or any(map(scene.has, _OF_AGENCIES)) or bool(scene.scopes)
+        told = told or bool(_OF_WHAT & set(scene.norms(figure.last, figure.last + _LEAD)))
+        if not told or _is_of_other(scene, figure):
+            # "its economy contracted by 2.8 percent"
+            return "other:other"
     return kind if topic == "merit" or aspect or (told and grouped) else "other:other"
 
 
@@ -186,6 +201,10 @@ def _tells_merit(scene: Scene) -> bool:
 
 
 def _is_difference(scene: Scene, figure: Figure) -> bool:
+    behind_it = scene.norms(figure.last, figure.last + 3)
+    if figure.scope is None and (behind_it[:2] in _FEWER or behind_it[1:3] in _FEWER):
+        # "96 Good, 44 fewer than last year", "44 instansi lebih banyak"
+        return True
     if figure.value < 100 and figure.unit == "points" and set(scene.norms(figure.first - 1, figure.first)) & _MOVES:
         return True
     if scene.cue_after("lower_behind", figure.last, reach=1) is not None:
@@ -217,6 +236,9 @@ def _percent(scene: Scene, figure: Figure, state: State) -> str:
     if not scene.aspects and state.aspect and scene.has("mean") and said:
         # The aspect was named before: "rata-rata capaian aspek ini".
         return "mean_aspect"
+    if scene.aspects and state.means == scene.sentence.paragraph and not scene.owners and figure.scope is None:
+        # "Rata-rata capaian aspek pengadaan 73,9 persen. … Pengembangan karier hanya 31 persen."
+        return "mean_aspect"
     if scene.aspects:
         near = [hit for hit in scene.aspects if abs(hit.first - figure.first) <= 12]
         if near and (figure.scope is None or (scene.has("mean") and not scene.owners)):
@@ -235,15 +257,22 @@ def leading_noun(scene: Scene, figure: Figure) -> Hit | None:
     first, _ = scene.segment(figure.first, STRONG | {","})
     nouns = [
         hit for hit in scene.scopes
-        if first <= hit.first and hit.last <= figure.first
+        if first <= hit.first and hit.last <= figure.first and not _tells_where(scene, hit)
         and (figure.first - hit.last <= 9 or _is_numbered(scene, hit, figure))
     ]  # fmt: skip
     told = any(
         first <= hit.first < figure.first
-        for hit in (*scene.cues.get("assessed", ()), *scene.cues.get("assessment", ()), *scene.cues.get("guidance", ()))
+        for key in ("assessed", "assessment", "guidance", "registered")
+        for hit in scene.cues.get(key, ())
     ) or bool({"jumlah", "berjumlah", "jumlahnya", "number", "banyaknya"} & set(scene.norms(first, figure.first)))
     owned = any(first <= agency.first < figure.first for agency in scene.owners)
     return nouns[-1] if nouns and told and not owned else None
+
+
+def _tells_where(scene: Scene, noun: Hit) -> bool:
+    """Whether a noun is only the place of others: "jumlah kabupaten/kota berkategori baik di provinsi itu sudah 12"."""
+    before, after = scene.norms(noun.first - 1, noun.first), scene.norms(noun.last, noun.last + 1)
+    return before in (["di"], ["se"]) and after in (["itu"], ["ini"], ["tersebut"])
 
 
 def _is_numbered(scene: Scene, noun: Hit, figure: Figure) -> bool:
@@ -328,6 +357,13 @@ def _counts(scene: Scene, figure: Figure, before: str | None) -> bool:
         # "347 of the country's 605 agencies"
         return True
     if leading_noun(scene, figure) is not None or (follows and follows[0] in _AWARDED):
+        return True
+    if scene.cue_after("assessed", figure.last, reach=0) is not None and follows[:1] not in (["reviewed"], ["studied"]):
+        # "103 of the 184 assessed by the end of 2020"
+        return True
+    next_one = next((other for other in scene.figures if figure.last < other.first <= figure.last + _WHOSE), None)
+    part = follows[:1] in (["of"], ["dari"]) and next_one is not None
+    if part and next_one is not None and scene.cue_after("assessed", next_one.last, reach=0) is not None:
         return True
     done = scene.cue_after("assessed", figure.last, reach=_VERB)
     if done is not None and done.first > figure.last and set(scene.norms(figure.last, done.first)) <= _PASSIVE:

@@ -32,7 +32,8 @@ def are_coordinate(scene: Scene, figure: Figure, follow: Figure) -> bool:
     if (figure.form == "percent") != (follow.form == "percent"):
         return False
     part = scene.cue_after("among", follow.last, reach=1) is not None
-    if part or (is_assessed(scene, figure) and not is_assessed(scene, follow)):
+    counted = figure.form == "plain" or figure.scope is None
+    if part or (counted and is_assessed(scene, figure) and not is_assessed(scene, follow)):
         # "menilai 184 instansi, 24 di antaranya sangat baik": the part alone has the category.
         return False
     start = _noun_end(figure)

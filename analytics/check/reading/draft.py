@@ -37,6 +37,7 @@ class Draft:
     marks: list[tuple[tuple[Token, ...], int, int, MarkKind]] = field(default_factory=list)
     sure: list[Part] = field(default_factory=list)
     is_earlier: bool = False
+    step: str | None = None
 
     def rest_on(self, kind: MarkKind, piece: Agency | Category | Figure | Hit | Time | None) -> None:
         """Mark a piece of this sentence that the reading rests on."""
@@ -73,6 +74,7 @@ class Draft:
             marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.kind))),
             sure=tuple(self.sure),
             is_earlier=self.is_earlier,
+            step=self.step,
         )
 
 

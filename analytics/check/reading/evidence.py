@@ -127,10 +127,12 @@ def _goes_with(scene: Scene, figure: Figure, pairs: Mapping[int, Category]) -> b
     if category is None:
         return False
     named = [one for one in scene.categories if one.id != "outside"]
-    alone = len(named) == 1 and len({one.first for one in pairs.values()}) == len(pairs) == 1
+    told = len({one.first for one in pairs.values()})
+    # "23 kementerian … Sangat Baik, padahal pada 2018 baru enam yang sampai ke sana": one category, told again.
+    alone = len({one.id for one in named}) == 1 and told == len(pairs) == len(named)
     if abs(_gap(figure, category)) > (_CLOSE if alone else _TIGHT):
         return False
-    others = [_gap(figure, one) for one in named if one.first != category.first]
+    others = [_gap(figure, one) for one in named if one.id != category.id]
     behind = category.first >= figure.last
     rival = any(abs(gap) <= _TIGHT and (gap >= 0) != behind for gap in others)
     return not rival or _in_one_order(scene, pairs, named)

@@ -20,6 +20,10 @@ _RANGE = words("small", "limits_range")
 _LIMITS = {175: "kurang", 250: "baik", 325: "sangat_baik"}
 
 
+_LEAD = 6  # tokens from a word for limits to one that stands beside a target
+_FOR = 3  # tokens from "for" to the category
+
+
 @dataclass(frozen=True, slots=True)
 class _Band:
     """One figure, or two as a range, that may be the limits of a category."""
@@ -108,8 +112,9 @@ def read_limits(scene: Scene, others: set[int]) -> tuple[list[Draft], set[int]]:
             lower = False
         category = _category_near(scene, figure, singles)
         bare = _bare_limit(scene, figure)
-        if bare is not None and (category is None or _NEEDS & set(scene.norms(figure.first - 2, figure.first))):
-            drafts.append(bare)
+        fits = bare is not None and category is not None and category.id == bare.category and _is_marked(scene, figure)
+        if bare is not None and (category is None or fits or _NEEDS & set(scene.norms(figure.first - 2, figure.first))):
+            drafts.append(_limit(scene, figure, bare.metric, category) if fits and category is not None else bare)
             used.add(figure.first)
             continue
         goes_on = any(draft.metric == "category_lower_limit" for draft in drafts) and not owned
@@ -123,7 +128,9 @@ def read_limits(scene: Scene, others: set[int]) -> tuple[list[Draft], set[int]]:
             used.add(figure.first)
             continue
         grouped = category is not None and category.id in ("at_least_baik", "below_baik")
-        if grouped and not scene.cue_before("score", figure.first, reach=9) and not _limits_beside(scene, figure):
+        line = figure.value in _LIMITS and _joint(scene, figure, "lower")  # "belum menyentuh batas kategori baik, 250"
+        talked = line or scene.cue_before("score", figure.first, reach=9) or _limits_beside(scene, figure)
+        if grouped and not talked:
             # "yang minimal baik 314" counts agencies.
             continue
         anybody = category is not None and _is_passed_by_anybody(scene, figure, category)
@@ -133,7 +140,9 @@ def read_limits(scene: Scene, others: set[int]) -> tuple[list[Draft], set[int]]:
             continue
         if category is None and (lower or upper is not None) and used:
             category = next((c for c in singles if any(d.category == c.id for d in drafts)), None)
-        if category is None or scene.cue_before("target", figure.first, reach=12):
+        said = (_MARKS | _NEEDS) & set(scene.norms(figure.first - _LEAD, figure.first))
+        line = figure.value in _LIMITS and lower and category is not None and not grouped and bool(said)
+        if category is None or (scene.cue_before("target", figure.first, reach=12) and not line):
             continue
         known = figure.value in _LIMITS and lower and (behind or _says_limit(scene, figure))
         if (
@@ -200,6 +209,13 @@ def _bare_limit(scene: Scene, figure: Figure) -> Draft | None:
     return _limit_by_value(scene, figure, name)
 
 
+def _is_marked(scene: Scene, figure: Figure) -> bool:
+    """Whether a word for limits stands right beside a figure: "the line of 325", "250-point threshold"."""
+    lead = scene.norms(figure.first - 2, figure.first)
+    led = bool(lead) and (lead[-1] in _MARKS or (lead[-1] in ("of", "the") and lead[0] in _MARKS))
+    return led or bool(_MARKS & set(scene.norms(figure.last, figure.last + 3)))
+
+
 def _limit_by_value(scene: Scene, figure: Figure, name: str) -> Draft:
     draft = Draft(
         scene.tokens,
@@ -240,6 +256,7 @@ _LIMIT_NOUNS = frozenset(
         "ambang",
         "syarat",
         "minimal",
+        "minimum",
         "threshold",
         "limit",
         "rentang",
@@ -309,6 +326,10 @@ def _category_near(scene: Scene, figure: Figure, categories: Sequence[Category])
     if cue is not None:
         # "325 ke atas Sangat Baik": the one behind, where nothing but small words part them.
         near.sort(key=lambda c: not (c.first >= cue.last and "," not in scene.norms(cue.last, c.first)))
+    end = figure.last + (scene.norms(figure.last, figure.last + 1) in (["points"], ["poin"]))
+    if scene.norms(end, end + 1) in (["for"], ["untuk"], ["bagi"]):
+        # "250 is the minimum for Good and 325 for Very Good"
+        near.sort(key=lambda c: not 0 < c.first - end <= _FOR)
     for category in near:
         first, last = min(category.last, figure.last), max(category.first, figure.first)
         blocked = any(first <= other.first < last for other in scene.figures if other is not figure)

@@ -69,6 +69,9 @@ def scope_near(tokens: Sequence[Token], at: int, scope_at: dict[int, Hit]) -> Hi
             "total",
             "orang",
             "kepala",
+            "pimpinan",
+            "perwakilan",
+            "indonesian",
             "unit",
             "jumlah",
             "untuk",
@@ -78,6 +81,9 @@ def scope_near(tokens: Sequence[Token], at: int, scope_at: dict[int, Hit]) -> Hi
             "evaluated",
             "mapped",
             "participating",
+            "among",
+            "to",
+            "kepada",
             "di",
             "antaranya",
             "diantaranya",
@@ -90,6 +96,7 @@ def scope_near(tokens: Sequence[Token], at: int, scope_at: dict[int, Hit]) -> Hi
 def scope_before(tokens: Sequence[Token], first: int, scope_at: dict[int, Hit]) -> Hit | None:
     """The group before a colon: "Kementerian: 34", and before a percentage: "untuk provinsi 81 persen"."""
     marked = first > 1 and tokens[first - 1].norm in (":", "=", "|")
+    marked = marked or (first > 1 and tokens[first - 1].norm == "(" and _in_brackets(tokens, scope_at))
     if not marked and (hit := _listed_noun(tokens, first, scope_at)) is not None:
         return hit
     end = first - 1 if marked else first
@@ -103,6 +110,13 @@ def scope_before(tokens: Sequence[Token], first: int, scope_at: dict[int, Hit]) 
         if (hit := scope_at.get(place)) is not None:
             return hit if hit.last == end else None
     return None
+
+
+def _in_brackets(tokens: Sequence[Token], scope_at: dict[int, Hit]) -> bool:
+    """Whether a list has its numbers in brackets behind their nouns: "ministries (33), provinces (22)"."""
+    ends = [hit.last for hit in scope_at.values() if hit.last + 2 < len(tokens)]
+    closed = [end for end in ends if tokens[end].norm == "(" and tokens[end + 2].norm == ")"]
+    return len([end for end in closed if tokens[end + 1].kind == "number"]) > 1
 
 
 def _listed_noun(tokens: Sequence[Token], first: int, scope_at: dict[int, Hit]) -> Hit | None:

@@ -18,9 +18,11 @@ _FRACTIONS = words("small", "pairing_fractions")
 _CHANGES = words("small", "period_changes")
 _PERCENT = words("units", "percent")
 _LONGEST_OF = 6
+_OF_PLACE = 3  # tokens from a place to its whole, and from that to its category
 _BOUNDS = frozenset({"lebih", "kurang"})
 _FOUND = words("small", "pairing_found")
 _OF = words("small", "pairing_of")
+_OF_WHOM = frozenset({"of", "dari", "bagi"})
 _SUM_OF = frozenset({"total", "sum", "number", "tally", "combined", "list", "crop", "batch", "group"})
 _SET_TARGET = (
     "direncana",
@@ -106,7 +108,13 @@ def set_target(scene: Scene, at: int) -> Hit | None:
     """The word that sets a target, before a token in its sentence ("menargetkan", "target"); hopes are none."""
     hits = [hit for hit in scene.cues.get("target", ()) if hit.first < at or hit.first - at < 12]
     hits = [hit for hit in hits if not is_found(scene, hit, at)]
-    return next((hit for hit in hits if scene.tokens[hit.first].norm.startswith(_SET_TARGET)), None)
+    set_ = (hit for hit in hits if scene.tokens[hit.first].norm.startswith(_SET_TARGET) or _is_asked_of(scene, hit))
+    return next(set_, None)
+
+
+def _is_asked_of(scene: Scene, target: Hit) -> bool:
+    """Whether something is not only hoped but asked of somebody: "at least good was expected of all ministries"."""
+    return target.last - target.first > 1 and scene.tokens[target.last - 1].norm in _OF_WHOM
 
 
 def is_found(scene: Scene, target: Hit, at: int) -> bool:
@@ -287,6 +295,12 @@ def _qualified(scene: Scene, figure: Figure, categories: Sequence[Category]) -> 
         # "Separuh dari 184 instansi belum baik"
         return False
     start = figure.scope.last if figure.scope is not None else figure.last
+    places = (one for one in scene.figures if one.form == "ordinal")
+    if any(0 < figure.first - one.last <= _OF_PLACE for one in places):
+        # "urutan ketiga dari 24 kementerian dan lembaga yang berkategori sangat baik"
+        behind = next((one for one in categories if one.first >= start), None)
+        gap = scene.norms(start, behind.first) if behind is not None else [","]
+        return len(gap) <= _OF_PLACE and "," not in gap
     if _parted_by_kind(scene, figure, start, categories):
         return True
     reach = 2 if figure.scope is not None else 3

@@ -275,6 +275,9 @@ def _count_from(scene: Scene, time: Time, state: State) -> int | None:
         if ends and not any(ends[-1].last <= agency.first < time.first for agency in scene.owners):
             # "Kemensos, yang untuk 2020 masih Baik, setahun kemudian …"; another agency between has its own years.
             return int((ends[-1].end or "")[:4]) + time.years
+        if not time.years and state.said_year is not None and state.said_paragraph == scene.sentence.paragraph:
+            # "Pemetaan dimulai pada 2018. Ketika itu …"
+            return state.said_year
         # A new paragraph leaves side remarks of older years behind.
         left = state.ceremony is not None and state.year_paragraph != scene.sentence.paragraph
         years = [state.year] if state.year is not None else []

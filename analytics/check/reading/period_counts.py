@@ -10,6 +10,7 @@ from analytics.check.reading.state import State, assessed_year
 from analytics.check.reading.times import Time
 
 _SET_FOR = 2  # tokens between a word that sets a target and its year
+_CUMULATIVE = ("kumulatif", "cumulativ", "akumulasi")
 _OLD_REACH = 4  # tokens: "184 at the end of 2020"
 _CHANGES = words("small", "period_changes")
 
@@ -32,6 +33,9 @@ def count_period(
     first, last = scene.segment(at, STRONG)
     nearest = sorted(times, key=lambda time: (not first <= time.first < last, abs(time.first - at)))
     for time in ([attached] if attached else []) + nearest:
+        if time.kind == "later" and not time.years and (award or metric == "agencies_needing_guidance"):
+            # "Wakil Presiden waktu itu mengingatkan, 524 instansi …": at the ceremony
+            continue
         if award and time.kind in ("this", "now") and state.ceremony is not None:
             return Period("award_on", state.ceremony, state.ceremony), "period_ceremony"
         ceremony = ceremony_of(scene, time, state)
@@ -46,11 +50,22 @@ def count_period(
         return Period("award_on", state.ceremony, state.ceremony), "period_ceremony"
     if metric == "agencies_needing_guidance" and state.ceremony is not None:
         return Period("award_on", state.ceremony, state.ceremony), "period_ceremony"
+    if state.count_period is not None and subject == "all" and _is_of_end(scene, state.count_period, state):
+        return Period("cumulative_to", None, state.count_period.end), "period_carried"
     if state.count_period is not None:
         return state.count_period, "period_carried"
     if state.ceremony is not None:
         return Period("cumulative_to", None, str(assessed_year(state.ceremony))), "period_ceremony"
     return Period(), "period_unknown"
+
+
+def _is_of_end(scene: Scene, carried: Period, state: State) -> bool:
+    """Whether a count of all without a time is one up to the end of the year carried: the text calls it cumulative, or
+    is about the ceremony at which the results up to then were handed over."""
+    if carried.kind != "in_year" or carried.end is None or state.count_strict:
+        return False
+    handed = state.ceremony is not None and carried.end == str(assessed_year(state.ceremony))
+    return handed or any(token.norm.startswith(_CUMULATIVE) for token in scene.tokens)
 
 
 def _is_old(scene: Scene, at: int) -> bool:
@@ -82,11 +97,12 @@ def _of_time(scene: Scene, time: Time, state: State, subject: str, metric: str) 
     if time.kind == "until":
         return Period("cumulative_to", None, time.end), "period_up_to"
     if time.kind == "since":
-        year = state.today_year()
-        if state.ceremony is not None:
+        year = int(state.line_year) if state.line_year else state.today_year()
+        if state.ceremony is not None and not state.line_year:
             year = assessed_year(state.ceremony)
         return Period("cumulative_to", time.start, None if year is None else str(year)), "period_up_to"
-    if time.kind == "now":
+    now = time.kind == "this" and scene.norms(time.first, time.last) in (["now"], ["kini"], ["sekarang"])
+    if time.kind == "now" or (now and metric == "agencies_assessed" and subject == "all"):
         if state.published is None:
             return Period("cumulative_to", None, None), "period_so_far"
         year, month = state.published.year, state.published.month
@@ -108,6 +124,13 @@ def _of_time(scene: Scene, time: Time, state: State, subject: str, metric: str) 
     return None
 
 
+def keep_target(scene: Scene, state: State) -> None:
+    """Keep the year that a sentence sets targets for, which the next sentence may share: "For 2024 the targets were
+    bold. …"."""
+    if scene.has("target") and any(time.kind in ("year", "until") and not time.plan for time in scene.times):
+        state.target_period, state.target_paragraph = target_period(scene, 0, state)[0], scene.sentence.paragraph
+
+
 def target_period(scene: Scene, at: int, state: State) -> tuple[Period, str]:
     """The year that a target is set for: the nearest one, behind it first."""
     times = [time for time in scene.times if time.kind in ("year", "until", "span") and not time.plan]
@@ -124,6 +147,12 @@ def target_period(scene: Scene, at: int, state: State) -> tuple[Period, str]:
     chosen = behind[0] if behind else times[-1] if times else None
     if chosen is not None and chosen.end is not None:
         return Period("target_for", chosen.end[:4], chosen.end[:4]), "period_target"
+    then = any(time.kind == "later" and not time.years for time in scene.times)
+    if then and state.said_year is not None and state.said_paragraph == scene.sentence.paragraph:
+        # "The commission had wanted 103 of them to do a self-assessment that year."
+        return Period("target_for", str(state.said_year), str(state.said_year)), "period_relative"
+    if state.target_period is not None and state.target_paragraph == scene.sentence.paragraph:
+        return state.target_period, "period_carried"
     ahead = next((time for time in scene.times if time.kind == "future"), None)
     if ahead is not None and state.published is not None:
         year = str(state.published.year + 1)

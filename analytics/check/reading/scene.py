@@ -12,6 +12,7 @@ from analytics.check.reading.category_words import numeral_tokens
 from analytics.check.reading.directions import find_directions
 from analytics.check.reading.figures import Figure, find_figures
 from analytics.check.reading.gazetteer import Gazetteer
+from analytics.check.reading.groups import join_groups
 from analytics.check.reading.masks import mask_tokens
 from analytics.check.reading.phrases import Hit, phrases, words
 from analytics.check.reading.split import Sentence
@@ -121,7 +122,7 @@ def make_scene(gazetteer: Gazetteer, sentence: Sentence, published: date | None,
     agencies = sorted([*agencies, *find_strangers(tokens, known)], key=lambda agency: agency.first)
     times = find_times(tokens, published)
     named = _covered([(agency.first, agency.last) for agency in agencies])
-    scopes = [hit for hit in phrases("scopes").find(tokens) if hit.first not in named]
+    scopes = join_groups(tokens, [hit for hit in phrases("scopes").find(tokens) if hit.first not in named])
     masked = mask_tokens(tokens, sentence.first) | named | numeral_tokens(tokens)
     masked |= _covered([(time.first, time.last) for time in times])
     if row:

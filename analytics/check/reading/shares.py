@@ -1,23 +1,27 @@
-"""Claims about shares of agencies in percent, and of none at all."""
+"""Claims about shares of agencies in percent."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from analytics.check.reading.categories import Category
-from analytics.check.reading.counts import group_of
+from analytics.check.reading.count_groups import group_of
 from analytics.check.reading.draft import Draft, other_draft
 from analytics.check.reading.evidence import sure_of_count
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.pairing import is_base, is_found, pair_categories, set_target
+from analytics.check.reading.parts import is_only_groups
 from analytics.check.reading.period import attach_times
 from analytics.check.reading.period_counts import count_period, target_period
+from analytics.check.reading.phrases import words
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
 from analytics.check.reading.times import Time
 
 _DUE = frozenset({"should", "must", "shall", "will", "harus", "wajib", "akan", "mesti"})
+_SHARE = words("small", "shares_words")
+_PARAGRAPHS = 2  # that a category may lie back, where a sentence says that it tells shares
+_OF = 3  # tokens from "share of" to the group
 _YEAR = 4  # digits
 _SO_FAR = frozenset(
     {"baru", "sudah", "telah", "hanya", "cuma", "masih", "kini", "only", "just", "had", "reached", "stood"}
@@ -33,6 +37,12 @@ def read_shares(scene: Scene, shares: Sequence[Figure], counts: Sequence[Figure]
     drafts: list[Draft] = []
     named = [category for category in scene.categories if category.id != "outside"]
     lead: Category | None = None
+    plainly = is_only_groups(scene)
+    says_share = _says_share(scene)
+    goes_on_covered = state.covered == scene.sentence.paragraph and not scene.aspects and (plainly or says_share)
+    since = scene.sentence.paragraph - state.share_paragraph
+    covers = scene.has("assessed") or scene.has("assessment")
+    follows = since == 0 or (says_share and not covers and 0 < since <= _PARAGRAPHS)
     for figure in shares:
         category = pairs.get(figure.first)
         start, _ = scene.segment(figure.first, STRONG)
@@ -41,7 +51,8 @@ def read_shares(scene: Scene, shares: Sequence[Figure], counts: Sequence[Figure]
             # "15 persen kabupaten mencapai minimal Baik, berbanding 49 persen provinsi"
             category = lead
         lead = category
-        goes_on = category is None and bool(scene.scopes) and state.share_paragraph == scene.sentence.paragraph
+        goes_on = category is None and bool(scene.scopes) and follows
+        is_covered = goes_on_covered and noun is not None and not named
         told = state.share_category if goes_on and not named and not scene.aspects else None
         subject, how, mark = group_of(scene, figure, [*shares, *counts], state)
         target = None if _is_reached(scene, figure, attached) else set_target(scene, figure.first)
@@ -60,8 +71,9 @@ def read_shares(scene: Scene, shares: Sequence[Figure], counts: Sequence[Figure]
             category = named[0]
         if aimed:
             metric = "target_share"
-        elif category is None and told is None and (scene.has("assessed") or scene.has("assessment")):
+        elif category is None and told is None and (is_covered or scene.has("assessed") or scene.has("assessment")):
             metric = "share_assessed"
+            state.covered, state.share_category = scene.sentence.paragraph, None
         elif (hoped := scene.cue_before("target", figure.first)) is not None and not is_found(
             scene, hoped, figure.first
         ):
@@ -101,20 +113,38 @@ def read_shares(scene: Scene, shares: Sequence[Figure], counts: Sequence[Figure]
             draft.period, rule = count_period(scene, figure.first, attached.get(figure.first), state, subject, metric)
             if draft.period.kind == "award_on" and draft.period.end:
                 draft.period = state.count_period or draft.period
-        if told is not None and draft.period.end is None and state.share_period is not None:
+        if (
+            told is not None
+            and state.share_period is not None
+            and (draft.period.end is None or (not scene.times and plainly))
+        ):
             draft.period, rule = state.share_period, "period_carried"
         if draft.category is not None and metric == "share_in_category":
             state.share_period = draft.period
+        if told is not None and metric == "share_in_category" and not plainly and not says_share:
+            # "Women lead 20 percent of regencies": a share of the same groups need not be of the same thing.
+            draft.doubt = "unknown_base"
         draft.how.append(rule)
         draft.sure = sure_of_count(scene, figure, pairs, draft, attached.get(figure.first))
         drafts.append(draft)
     return drafts
 
 
+def _says_share(scene: Scene) -> bool:
+    """Whether a sentence calls its numbers shares, and not shares of another thing ("the share of women")."""
+    nouns = {hit.first for hit in scene.scopes}
+    told = [at for at, token in enumerate(scene.tokens) if token.norm in _SHARE]
+    return bool(told) and not any(
+        scene.norms(at + 1, at + 2) in (["of"], ["perempuan"]) and not nouns & set(range(at + 2, at + 2 + _OF))
+        for at in told
+    )
+
+
 def _is_due(scene: Scene, figure: Figure, state: State) -> bool:
     """Whether a share is to be reached in a year still to come: "By 2024 all ministries should be at least good, along
     with 30 percent of regencies"."""
-    if state.published is None or not _DUE & set(scene.norms(0, figure.first)):
+    _, end = scene.segment(figure.first, STRONG)
+    if state.published is None or not _DUE & set(scene.norms(0, end)):
         return False
     told = [time.end[:_YEAR] for time in scene.times if time.end and not time.plan]
     return bool(told) and min(told) > str(state.published.year)
@@ -127,38 +157,3 @@ def _is_reached(scene: Scene, figure: Figure, attached: Mapping[int, Time]) -> b
         # What stands before a colon is told of the list behind it, and no "masih" of this share.
         return False
     return figure.first in attached and len(attached) > 1 and bool(before & _SO_FAR)
-
-
-def read_none(scene: Scene, state: State) -> list[Draft]:
-    """ "belum satu pun LPNK mencapai kategori sangat baik": a count of nought, told by words."""
-    drafts: list[Draft] = []
-    for hit in scene.cues.get("none_of", ()):
-        if scene.cue_before("target", hit.first) is not None:
-            continue
-        scope = next((scope for scope in scene.scopes if 0 <= scope.first - hit.last <= 1), None)
-        category = next(
-            (category for category in scene.categories if scope is not None and 0 <= category.first - scope.last <= 10),
-            None,
-        )
-        if (
-            scope is None
-            or category is None
-            or any(scope.last <= figure.first < category.first for figure in scene.figures)
-        ):
-            continue
-        draft = Draft(
-            scene.tokens,
-            category.first,
-            category.last,
-            "agencies_in_category",
-            (scope.id,),
-            category=category.id,
-            value=Decimal(0),
-            unit="agencies",
-        )
-        draft.how = ["scope_noun", "metric_none_of", "category_near"]
-        draft.rest_on("scope", scope)
-        draft.period, how = count_period(scene, scope.first, None, state, scope.id, "agencies_in_category")
-        draft.how.append(how)
-        drafts.append(draft)
-    return drafts

@@ -300,12 +300,17 @@ def aspect_for(scene: Scene, figure: Figure) -> Hit | None:
         hit for hit in scene.aspects
         if hit.first >= figure.last and scene.cue_before("compare", hit.first, reach=1) is None
     ]  # fmt: skip
-    gap = scene.norms(figure.last, after[0].first) if after else []
+    timed = {at for time in scene.times for at in range(time.first, time.last)}
+    gap = (
+        [norm for at, norm in enumerate(scene.norms(figure.last, after[0].first), figure.last) if at not in timed]
+        if after
+        else []
+    )
     if (
         after
         and len(gap) <= 4
         and {"di", "pada", "dalam", "untuk", "dari", "in", "for", "on", "from"} & set(gap)
-        and "," not in gap
+        and not {",", "and", "dan"} & set(gap)
     ):
         # "41,7 persen di aspek pengembangan karier dan 93,8 persen di perencanaan kebutuhan"
         return after[0]

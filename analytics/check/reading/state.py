@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from analytics.check.model import Period, Stage
 from analytics.check.reading.agencies import Agency
@@ -14,6 +15,10 @@ from analytics.check.reading.draft import Draft
 from analytics.check.reading.phrases import load_list, words
 from analytics.check.reading.scene import Scene
 from analytics.check.reading.times import Time
+
+if TYPE_CHECKING:
+    from analytics.check.reading.in_turn import Order
+    from analytics.check.reading.parts import Frame
 
 _KINDS = ("provinsi", "kabupaten", "kota")
 _NOUN_REACH = 12  # tokens from a noun to a name of its kind
@@ -53,6 +58,7 @@ class State:
     published: date | None
     ceremony: str | None
     merit: bool
+    elsewhere: bool = False  # the text tells of other assessments, and never of this one
     main: tuple[str, ...] = ()
     main_agency: Agency | None = None
     only_agency: Agency | None = None  # where the text names no other
@@ -63,6 +69,7 @@ class State:
     asked_about: tuple[str, str, str | None] | None = None  # "berapa instansi …?": the scope, the metric, the category
     answers: int = -1  # the paragraph that answers it, which goes on with the agency asked about
     places: list[Agency] = field(default_factory=list)  # told as places only, for "there"
+    steps: int = -1  # the paragraph that told last of the steps of the self-assessment
     survey: int = -1  # the paragraph of a poll, whose shares are of those who answered
     subject: Agency | None = None
     subject_paragraph: int = -1
@@ -70,6 +77,24 @@ class State:
     recent: list[Agency] = field(default_factory=list)
     owners_named: int = 0
     count_period: Period | None = None
+    told_category: str | None = None  # the one category of the last counts and shares, and where they stand
+    told_paragraph: int = -1
+    target_period: Period | None = None  # the year that targets were set for, in this paragraph
+    target_paragraph: int = -1
+    province: str | None = None  # the one that was named last
+    province_paragraph: int = -1
+    said_year: int | None = None  # the last year that the sentence before names, for "at the time"
+    said_paragraph: int = -1
+    means: int = -1  # the paragraph that told last of a mean over agencies, and its time
+    mean_period: Period | None = None
+    order: Order | None = None  # the groups of the last shares
+    covered: int = -1  # the paragraph that told last of how many were assessed, in shares or of all
+    line_year: str | None = None  # of a line that is a year, for the lines below it
+    box: int = -2  # the last line below a heading that names one agency
+    frame: Frame | None = None  # what the lines below may go on with
+    count_strict: bool = False  # the text says that the period of counts is one year only
+    last_group: str | None = None  # the one group of the last counts and shares, for "of them"
+    last_paragraph: int = -1
     count_scope: str | None = None
     count_metric: str | None = None
     count_category: str | None = None  # the one category of the counts of the last sentence that had any
@@ -164,7 +189,7 @@ def start_state(scenes: Sequence[Scene], published: date | None) -> State:
     # The ceremony of these days, where the text gives no day: a month alone may be that of the one before.
     near = ceremony_near(published) if not dated else None
     ceremony = near or (days.most_common(1)[0][0] if days else None)
-    state = State(published=published, ceremony=ceremony, merit=merit)
+    state = State(published=published, ceremony=ceremony, merit=merit, elsewhere=elsewhere and not merit)
     years = {time.start for scene in scenes for time in scene.times if time.kind != "since" and not time.plan}
     if len(years) == 1 and (year := next(iter(years))) is not None and len(year) == _YEAR:
         state.only_year = year

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -20,6 +20,8 @@ _ENGLISH = frozenset({"on", "the", "in", "of", "and", "at", "was", "were", "with
 _INDONESIAN = frozenset({"pada", "di", "dan", "yang", "dengan", "dalam"})
 _TO = words("small", "times_to")
 _SMALL = words("small", "times_small")
+_LONGEST_LINK = 6  # tokens between the two ends of a span
+_ENDS = frozenset({"the", "end", "of", "close", "akhir", "penghujung", "pengujung"})
 _COMING = 60  # days that a date without a year may lie ahead of its text
 
 
@@ -108,6 +110,36 @@ def _date_at(tokens: Sequence[Token], at: int, published: date | None) -> Time |
         month = f"{published.year - (int(month_name) > published.month)}-{month_name}"
         return Time(at, at + (1 if led else 2), "month", month, month)
     return None
+
+
+def _month_of_this_year(tokens: Sequence[Token], at: int, published: date | None) -> Time | None:
+    """ "March this year", "Oktober tahun lalu": a month of the year of the text, or of the one before."""
+    month = month_of(tokens[at]) if tokens[at].kind == "word" and tokens[at].capital else None
+    if month is None or published is None:
+        return None
+    for key, years in (("this_year", 0), ("last_year", 1)):
+        hit = _phrases()[key].match(tokens, at + 1)
+        if hit is not None and hit.last - hit.first > 1:
+            told = f"{published.year - years}-{month}"
+            return Time(at, hit.last, "month", told, told)
+    return None
+
+
+def _up_to_relative(tokens: Sequence[Token], time: Time, published: date | None) -> Time:
+    """A year that a span begins with, where it ends with "last year" or this one: "from 2019 to the end of last
+    year"."""
+    if published is None or time.kind not in ("year", "since") or time.start is None:
+        return time
+    linked = False
+    for place in range(time.last, min(time.last + _LONGEST_LINK, len(tokens))):
+        for key, years in (("this_year", 0), ("last_year", 1)) if linked else ():
+            hit = _phrases()[key].match(tokens, place)
+            if hit is not None and hit.last - hit.first > 1:
+                return replace(time, last=hit.last, kind="span", end=str(published.year - years))
+        if tokens[place].norm not in _TO | _SMALL | _ENDS:
+            break
+        linked = linked or tokens[place].norm in _TO
+    return time
 
 
 def _is_day(tokens: Sequence[Token], at: int) -> bool:
@@ -209,7 +241,7 @@ def find_times(tokens: Sequence[Token], published: date | None) -> list[Time]:
     found: list[Time] = []
     at = 0
     while at < len(tokens):
-        time = _date_at(tokens, at, published)
+        time = _month_of_this_year(tokens, at, published) or _date_at(tokens, at, published)
         if (that := _month_of_that_year(tokens, at, found)) is not None:
             found.append(that)
             at = that.last
@@ -217,7 +249,7 @@ def find_times(tokens: Sequence[Token], published: date | None) -> list[Time]:
         if time is not None and time.kind in ("date", "month") and _before("until", tokens, at):
             time = Time(time.first, time.last, "until", None, time.end[:7] if time.end else None)
         if time is None and is_year(tokens[at]) and not _glued(tokens, at):
-            time = _year_at(tokens, at)
+            time = _up_to_relative(tokens, _year_at(tokens, at), published)
         if time is None:
             time = _relative(tokens, at)
         if time is None:

@@ -1,0 +1,33 @@
+"""Counts and shares of people and of their pay, which are rated with the words of the categories too."""
+
+from __future__ import annotations
+
+from analytics.check.reading.figures import Figure
+from analytics.check.reading.phrases import words
+from analytics.check.reading.scene import Scene
+
+_STAFF = words("small", "employees_staff")
+_PAY = words("small", "employees_pay")
+_TALENT = frozenset({"talent", "talents", "talenta", "box", "skp"})
+_REACH = 4  # tokens from "percent" to what it is of
+
+
+def is_of_staff(scene: Scene, figure: Figure) -> bool:
+    """Whether a sentence that names no group of agencies tells of employees before a figure: "placed 46 of 347 echelon
+    III officials in the top box, with 106 rated Good"."""
+    return not scene.scopes and bool(_STAFF & set(scene.norms(0, figure.first)))
+
+
+def heads_employees(scene: Scene) -> bool:
+    """Whether a heading is about employees, not agencies: "TALENT BOX, KOTA BOGOR"."""
+    told = {token.norm for token in scene.tokens}
+    return bool((_STAFF | _PAY | _TALENT) & told) and not any(hit.id == "all" for hit in scene.scopes)
+
+
+def is_of_pay(scene: Scene, figure: Figure) -> bool:
+    """Whether a share is one of pay or of money: "lose 25 percent of their pay supplement", "25 persen gaji"."""
+    at = figure.last + (scene.norms(figure.last, figure.last + 1) in (["persen"], ["percent"]))
+    behind = scene.norms(at, at + _REACH)
+    of_it = behind[:1] in (["of"], ["dari"])
+    named = behind[1:] if of_it else behind[:1]
+    return any(norm.removesuffix("nya") in _PAY for norm in named)
