@@ -43,6 +43,8 @@ def judge_agency(release: Release, reading: Reading, named: frozenset[str]) -> J
     field = "score" if reading.metric == "score" else "category_id"
     staged = [row for row in told if row[field] is not None and _is_of_stage(row, reading.stage)]
     own = [row for row in staged if _is_of_period(row, reading.period)]
+    if not any(_agrees(reading, row) for row in own):
+        own += [row for row in staged if row not in own and _is_of_year(row, reading) and _agrees(reading, row)]
     if reading.metric == "score":
         scored = [row for row in told if row["score"] is not None]
         return _judge_score(release, reading, scored, own, named)
@@ -67,6 +69,19 @@ def _is_of_period(row: Row, period: Period) -> bool:
         return False
     asked = year_of(period.end)
     return bool(year == asked if period.kind == "in_year" else FIRST_YEAR <= year <= asked)
+
+
+def _is_of_year(row: Row, reading: Reading) -> bool:
+    """Whether a row is of the year that a ceremony is about, where the text names no day of an award for this claim:
+    what it tells may be that year's result all the same. Such a row agrees, and excludes nothing."""
+    told = reading.period.kind == "award_on" and reading.period.end is not None and "period_award" not in reading.how
+    return told and row["year"] == year_of(reading.period.end or "")
+
+
+def _agrees(reading: Reading, row: Row) -> bool:
+    if reading.metric == "score":
+        return reading.value is not None and _matches(reading, row)
+    return row["category_id"] in PARTS.get(reading.category or "", (reading.category,))
 
 
 def _judge_score(

@@ -9,16 +9,23 @@ datelines  datelines and labels of speakers before a sentence
 directions provinces told by the side of their island only
 language   whether a sentence is English
 split      sentences, table rows, links to other stories
+lines      lines of a list, read under their heading
+twins      a city and a regency told by one name
+portfolios ministries told by their field alone
 masks      numbers that are no figures
 spelled    which number words are figures
+ranks      which numbers are places in a ranking
 category_words   the phrases that may be categories
 scene      all that the lists find in a sentence: figures, categories, agencies, groups, times, cues, topics, stages
 state      what is carried from sentence to sentence
 topic      whether a figure is about the merit system or about another index
 classify   what kind of figure it is
+chain      whom pronouns and missing subjects mean
 own        whose it is
+holders    who holds a place in a ranking
 slips      names written nearly right
 strangers  bodies that no agency of the release is
+changes    two totals of one agency, each of its own year
 pairing    which count goes with which category
 listed     numbers that go on with a count told before
 coordinate which counts share what is said of one
@@ -36,6 +43,10 @@ kept       what counts and shares leave for the sentences that follow
 order      lists of counts and categories, in either order
 steps      counts by step of the self-assessment
 period     which time it is about
+asides     parts between commas that only say more of a name
+located    totals told with where they are
+thresholds figures told as the line of a category
+had        categories without a figure beside a count or a noun
 limits, counts, shares, single   the claims, by kind
 claims     the order of it all
 
@@ -51,6 +62,7 @@ from analytics.check.model import Reading
 from analytics.check.reading.claims import read_scene
 from analytics.check.reading.directions import island_of
 from analytics.check.reading.gazetteer import gazetteer_of
+from analytics.check.reading.lines import lists_of
 from analytics.check.reading.plain import Plain, make_plain
 from analytics.check.reading.scene import Scene, make_scene
 from analytics.check.reading.shorthand import mend_digits, write_out
@@ -89,9 +101,11 @@ def read_whole(text: str, names: NameIndex, *, published_on: date | None = None)
     sentences = split_sentences(mended, write_out(split_tokens(mended)))
     scenes: list[Scene] = []
     island: str | None = None
-    for sentence in sentences:
+    lists = lists_of(sentences)
+    for place, sentence in enumerate(sentences):
         if sentence.tokens:
-            scenes.append(make_scene(gazetteer, sentence, published_on, None if sentence.first else island))
+            before = None if sentence.first else island
+            scenes.append(make_scene(gazetteer, sentence, published_on, before, lists.get(place)))
             island = island_of(sentence.tokens) or island
     resolve_shared_names(scenes)
     state = start_state(scenes, published_on)

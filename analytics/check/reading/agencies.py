@@ -76,7 +76,7 @@ class _Finder:
             if agency.role == "neighbour" and at < len(self.tokens) and self.tokens[at].kind == "number":
                 # "sementara tetangganya Kalimantan Selatan 231"
                 agency = replace(agency, role="owner")
-            if agency.role == "owner" and at < len(self.tokens) and self.tokens[at].norm in words("agencies", "gives"):
+            if agency.role == "owner" and self._gives(at):
                 agency = replace(agency, role="giver")
             if agency.role == "giver" and agency.ids != ("kasn",) and self._receives(agency):
                 agency = replace(agency, role="owner")
@@ -175,7 +175,7 @@ class _Finder:
         if (
             one
             and named.key in self.names.capitals
-            and not (token.raw.isupper() or _camel(token.raw) or not self.cased)
+            and not (token.raw.isupper() or (sum(char.isupper() for char in token.raw) >= 2) or not self.cased)
         ):
             return False
         if named.key in words("agencies", "needs_kind"):
@@ -190,7 +190,7 @@ class _Finder:
                 and not (self._owns_next(named.last) and named.key in words("agencies", "needs_capital"))
             ):
                 return False
-        if _ends_before("outsider", self.tokens, at):
+        if _ends_before("outsider", self.tokens, at) and self.tokens[at - 1].norm not in ("antaranya", "diantaranya"):
             return False
         if self.found and self.found[-1].last == at and not self.titled:
             return False
@@ -204,6 +204,11 @@ class _Finder:
     def _owns_next(self, at: int) -> bool:
         hit = phrases("cues").match(self.tokens, at)
         return hit is not None and hit.id == "gain"
+
+    def _gives(self, at: int) -> bool:
+        """Whether a verb of giving begins at a token, and not to oneself: "East Kalimantan gave itself 288"."""
+        own = self.tokens[at + 1].norm in ("itself", "dirinya", "diri") if at + 1 < len(self.tokens) else False
+        return at < len(self.tokens) and self.tokens[at].norm in words("agencies", "gives") and not own
 
     def _receives(self, agency: Agency) -> bool:
         """Whether a body that gives elsewhere gains here: "Ketua KPK kemarin mengantongi piagam"."""
@@ -379,10 +384,6 @@ class _Finder:
         while at < len(self.tokens) and self.tokens[at].kind == "word" and self.tokens[at].capital:
             at += 1
         return at
-
-
-def _camel(raw: str) -> bool:
-    return sum(char.isupper() for char in raw) >= 2
 
 
 def _known(tokens: Sequence[Token], at: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from analytics.check.reading.category_places import (
+    ends_sentence,
     follows_name,
     is_bracketed,
     is_celled,
@@ -139,6 +140,7 @@ def find_categories(
                     or (english and _says(tokens, hit) in _WORDS)
                     or (english and (together or (listed and hit.id in _RARE) or is_told_english(tokens, hit, named)))
                     or follows_name(tokens, hit, named)
+                    or (listed and hit.first in named and ends_sentence(tokens, hit.last))
                     or leads_count(tokens, hit, starts)
                     or (
                         tokens[hit.last].norm in _GIVEN and _gained(tokens, hit.first)

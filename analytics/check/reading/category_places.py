@@ -14,11 +14,19 @@ _AGAIN = frozenset({"lagi", "juga", "kembali", "again", "too", "pun", "tetap"})
 _ONCE = words("small", "categories_once")
 
 
+def ends_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sentence or its part ends at a token: "… sangat baik, sedangkan Kota Payakumbuh baik."."""
+    return at >= len(tokens) or tokens[at].norm in (".", ";")
+
+
 def follows_name(tokens: Sequence[Token], hit: Hit, named: Collection[int]) -> bool:
     """Whether nothing but a comma parts it from the agency before, and nothing follows: "Kemnaker, baik."; or a list
     shares it: "sama-sama baik"."""
     last = _past_too(tokens, hit.last)
     ends = last >= len(tokens) or tokens[last].norm in (".", ";", "!")
+    if hit.id == "sangat_baik" and ends and hit.first in named:
+        # "…, sedangkan LAN dan Kementerian Sosial sangat baik."
+        return True
     if last > hit.last and ends and hit.first in named:
         # "A was rated very good and B very good as well."
         return True

@@ -6,24 +6,27 @@ from collections.abc import Sequence
 
 from analytics.check.model import Period
 from analytics.check.reading.categories import Category, in_band
+from analytics.check.reading.changes import tell_columns
 from analytics.check.reading.classify import classify
 from analytics.check.reading.counts import read_counts
 from analytics.check.reading.draft import Draft, other_draft
 from analytics.check.reading.figures import Figure
+from analytics.check.reading.had import begins_range, is_generic, lists_behind, with_agency
 from analytics.check.reading.in_turn import read_in_turn
 from analytics.check.reading.kept import keep_counts, keep_groups
 from analytics.check.reading.limits import read_aspects_count, read_limits
 from analytics.check.reading.meant import add_meant
 from analytics.check.reading.nobody import read_none
-from analytics.check.reading.pairing import is_included, set_target
+from analytics.check.reading.pairing import set_target
 from analytics.check.reading.parts import read_parts
 from analytics.check.reading.period_counts import count_period, target_period
-from analytics.check.reading.phrases import Hit, phrases, words
+from analytics.check.reading.phrases import phrases, words
+from analytics.check.reading.points import is_whole_of
 from analytics.check.reading.rated import is_hope, read_category
 from analytics.check.reading.scene import Scene
 from analytics.check.reading.shares import read_shares
 from analytics.check.reading.single import aspect_for, read_scores
-from analytics.check.reading.state import State, named_ceremonies
+from analytics.check.reading.state import State, is_held_against, named_ceremonies
 from analytics.check.reading.steps import read_steps
 from analytics.check.reading.then import read_then
 from analytics.check.reading.topic import last_topic, topic_at
@@ -56,6 +59,7 @@ def read_scene(scene: Scene, state: State) -> list[Draft]:
     keep_counts(scene, drafts, state)
     if shares:
         drafts += read_shares(scene, shares, counts, state)
+    tell_columns(scene, state)
     if singles:
         scores = read_scores(scene, [figure for figure, _ in singles], [kind for _, kind in singles], state)
         state.scores = [*state.scores[-20:], *(draft for draft in scores if draft.metric == "score")]
@@ -112,8 +116,8 @@ def _sort(scene: Scene, used: set[int], state: State) -> list[tuple[Figure, str]
         if figure.first in used:
             continue
         kind = classify(scene, figure, before, state)
-        if before == "aspect_points" and scene.norms(figure.first - 1, figure.first) in (["/"], ["dari"], ["of"]):
-            # "37,5/40": the whole of the aspect is no result.
+        if before == "aspect_points" and is_whole_of(scene, kinds[-1][0], figure):
+            # "37,5/40", "12,5 dari nilai maksimal 40": the whole of the aspect is no result.
             continue
         kinds.append((figure, kind))
         before = kind
@@ -174,7 +178,7 @@ def _read_categories(scene: Scene, drafts: Sequence[Draft], state: State) -> lis
     listed = {
         (category.first, category.last)
         for category in scene.categories
-        if _lists_behind(scene, category) or _with_agency(scene, category)
+        if lists_behind(scene, category) or with_agency(scene, category)
     }
     taken -= listed
     taken |= {
@@ -191,9 +195,9 @@ def _read_categories(scene: Scene, drafts: Sequence[Draft], state: State) -> lis
             continue
         if topic is None and not _tells_merit(scene, category, drafts):
             continue
-        if _begins_range(scene, category):
+        if begins_range(scene, category):
             continue
-        generic = _is_generic(scene, category) and (category.first, category.last) not in listed
+        generic = is_generic(scene, category) and (category.first, category.last) not in listed
         if len(category.parts) == 1 and not is_hope(scene, category) and not generic:
             claims = read_category(scene, category, state)
             for claim in claims:
@@ -208,53 +212,6 @@ def _tells_merit(scene: Scene, category: Category, drafts: Sequence[Draft]) -> b
     if any(draft.other not in (None, "times", "count") for draft in drafts):
         return False
     return category.headed or len(scene.categories) > 1 or bool(scene.times)
-
-
-def _begins_range(scene: Scene, category: Category) -> bool:
-    """Whether all categories from one to another are meant: "kategori I sampai IV"."""
-    if scene.norms(category.last, category.last + 1) not in (["sampai"], ["hingga"], ["-"], ["–"], ["to"]):
-        return False
-    follows = scene.tokens[category.last + 1 : category.last + 2]
-    behind = any(0 <= other.first - category.last <= 2 for other in scene.categories)
-    return behind or any(token.raw in ("II", "III", "IV") for token in follows)
-
-
-def _with_agency(scene: Scene, category: Category) -> bool:
-    """Whether a count and the agencies before it both have a category: "A meraih predikat baik bersama 57 lainnya",
-    "A dan B menjadi dua kabupaten yang … kategori Baik"."""
-    owners = [agency for agency in scene.owners if agency.last <= category.first]
-    if not owners:
-        return False
-    for figure in scene.figures:
-        before = scene.norms(figure.first - 1, figure.first)
-        if figure.scope is not None and any(
-            figure.last <= agency.first and agency.last <= category.first and is_included(scene, agency)
-            for agency in owners
-        ):
-            return True
-        listing = scene.cue_after("among", figure.last, reach=8)
-        if listing is not None and any(0 <= agency.first - listing.last <= 1 for agency in owners):
-            return figure.scope is not None
-        if figure.scope is None:
-            continue
-        if figure.first >= category.last and before in (["bersama"], ["with"]):
-            return True
-        if owners[-1].last <= figure.first < category.first and before in (
-            ["menjadi"],
-            ["merupakan"],
-            ["termasuk"],
-            ["adalah"],
-            ["masuk"],
-            ["dari"],
-        ):
-            return scene.norms(figure.first - 2, figure.first - 1) in (["satu"], ["one"]) or before != ["dari"]
-    return False
-
-
-def _lists_behind(scene: Scene, category: Category) -> bool:
-    """Whether the agencies of the category are listed behind it: "Enam kementerian masuk kategori IV, yaitu A, B"."""
-    hit = scene.cue_after("among", category.last, reach=2)
-    return hit is not None and any(0 <= agency.first - hit.last <= 2 for agency in scene.owners)
 
 
 def _add_to_score(claim: Draft, state: State) -> None:
@@ -272,38 +229,6 @@ def _add_to_score(claim: Draft, state: State) -> None:
             draft.how.append("category_after")
             draft.marks.append((claim.tokens, claim.first, claim.last, "category"))
             return
-
-
-def _is_generic(scene: Scene, category: Category) -> bool:
-    """Whether a noun for agencies, not one of them, has the category: "instansi berkategori dua akan dibimbing"."""
-    nouns = [hit for hit in scene.scopes if hit.last <= category.first and not _is_theirs(scene, hit)]
-    noun = max((hit.last for hit in nouns), default=-1)
-    owner = max((agency.last for agency in scene.owners if agency.last <= category.first), default=-1)
-    if noun > owner and category.first - noun <= 4:
-        return True
-    return category.last < len(scene.tokens) and bool(
-        [hit for hit in scene.scopes if hit.first == category.last] and owner < 0
-    )
-
-
-def _is_theirs(scene: Scene, hit: Hit) -> bool:
-    """Whether a noun stands for an agency that was named: "kementeriannya", "kabupaten itu"."""
-    after = scene.norms(hit.last, hit.last + 1)
-    if any(agency.last == hit.first for agency in scene.owners):
-        # "Sinjai, Wajo and Sumedang regencies"
-        return True
-    if scene.tokens[hit.first].norm.startswith("pem") and any(
-        one.first == hit.first for one in scene.cues.get("pronoun", ())
-    ):
-        # "Januari 2021 pemkab diganjar predikat Baik"
-        return True
-    return scene.tokens[hit.last - 1].norm.endswith("nya") or after in (
-        ["itu"],
-        ["ini"],
-        ["tersebut"],
-        ["kita"],
-        ["kami"],
-    )
 
 
 def _next_paragraph(scene: Scene, state: State) -> None:
@@ -331,6 +256,9 @@ def _carry(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
         state.aspect = plain[-1].id
     state.places = [*state.places[-10:], *(one for one in scene.agencies if one.role == "place" and one.ids)]
     owners = [agency for agency in scene.owners if agency.ids or agency.how == "agency_unknown"]
+    if not owners and any("owner_place" in draft.how and draft.doubt is None for draft in drafts):
+        # "Saya warga Kota Bogor …, kota kami dinilai 266,5."
+        owners = [agency for agency in scene.agencies if agency.role == "place" and agency.types][-1:]
     if owners:
         first = next(
             (agency for agency in owners if scene.cue_before("compare", agency.first, reach=2) is None), owners[0]
@@ -338,17 +266,20 @@ def _carry(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
         if scene.sentence.paragraph != state.subject_paragraph:
             state.subject, state.subject_paragraph = first, scene.sentence.paragraph
         state.group = owners
-        state.recent = [*state.recent[-40:], *owners]
+        # What another is held against is meant last: "its cities still trail those of South Sulawesi".
+        against = [one for one in owners if is_held_against(scene, one)]
+        state.recent = [*state.recent[-40:], *against, *(one for one in owners if one not in against)]
     # Of a sentence that tells of several times only the first goes on, and only if it is the latest: "396,5, naik dari
     # 375,5 pada 2020".
     periods = list(dict.fromkeys(draft.period for draft in drafts if draft.metric in ("score", "category")))
     ends = [(period.end or "")[:4] for period in periods]
     main = periods[:1] if ends and ends[0] == max(ends) else []
+    looks_back = scene.tokens[0].norm in words("small", "claims_back")
     for draft in drafts:
         counted = draft.unit == "agencies" and {"period_year", "period_relative", "period_year_only"} & set(draft.how)
         told = {"period_year", "period_this_year"} & set(draft.how)
         single = draft.metric in ("score", "category") and told and draft.period in main
-        if (single or counted) and draft.period.kind == "in_year":
+        if (single or counted) and draft.period.kind == "in_year" and not looks_back:
             state.paragraph_period = draft.period
     day = next(iter(named_ceremonies(scene)), None)
     if day is not None:

@@ -221,9 +221,14 @@ def _is_difference(scene: Scene, figure: Figure) -> bool:
     before = scene.cue_before("short_of", figure.first, reach=2)
     if before is not None and {"menjadi", "ke", "jadi", "to"} & set(scene.norms(before.last, figure.first)):
         before = None
-    if before is not None and scene.norms(figure.first - 1, figure.first) in _OLD:
-        # "bertambah dari 184 menjadi 460"
+    if before is not None and (
+        scene.norms(figure.first - 1, figure.first) in _OLD or scene.cue_before("than", figure.first, reach=2)
+    ):
+        # "bertambah dari 184 menjadi 460", "lebih tinggi daripada 375,5 yang diperolehnya"
         before = None
+    if before is not None and figure.unit is None and figure.value >= _LOWEST_WHOLE:
+        # "hampir dua kali lebih tinggi, 273": told anew behind a comma.
+        before = None if scene.norms(figure.first - 1, figure.first) == [","] else before
     after = scene.cue_after("short_of", figure.last, reach=1)
     if figure.scope is not None:
         return False
@@ -239,6 +244,10 @@ def _percent(scene: Scene, figure: Figure, state: State) -> str:
     if scene.aspects and state.means == scene.sentence.paragraph and not scene.owners and figure.scope is None:
         # "Rata-rata capaian aspek pengadaan 73,9 persen. … Pengembangan karier hanya 31 persen."
         return "mean_aspect"
+    theirs = {"capaiannya", "nilainya", "angkanya"} & set(scene.norms(0, figure.first))
+    if not scene.aspects and state.aspect and theirs and figure.scope is None and not scene.categories:
+        # "… tertahan adalah pengembangan karier. Capaiannya baru 41,7 persen."
+        return "aspect_percent"
     if scene.aspects:
         near = [hit for hit in scene.aspects if abs(hit.first - figure.first) <= 12]
         if near and (figure.scope is None or (scene.has("mean") and not scene.owners)):
@@ -266,7 +275,9 @@ def leading_noun(scene: Scene, figure: Figure) -> Hit | None:
         for hit in scene.cues.get(key, ())
     ) or bool({"jumlah", "berjumlah", "jumlahnya", "number", "banyaknya"} & set(scene.norms(first, figure.first)))
     owned = any(first <= agency.first < figure.first for agency in scene.owners)
-    return nouns[-1] if nouns and told and not owned else None
+    # "came first among regencies and cities in the 2022 merit assessment with 366"
+    ranked = any(first <= one.first < figure.first and one.form == "ordinal" for one in scene.figures)
+    return nouns[-1] if nouns and told and not owned and not ranked else None
 
 
 def _tells_where(scene: Scene, noun: Hit) -> bool:

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from analytics.check.model import Part
 from analytics.check.reading.categories import Category
+from analytics.check.reading.chain import Ownership
 from analytics.check.reading.draft import Draft
 from analytics.check.reading.figures import Figure
-from analytics.check.reading.own import Ownership
 from analytics.check.reading.phrases import Hit, words
 from analytics.check.reading.scene import Scene
 from analytics.check.reading.times import Time

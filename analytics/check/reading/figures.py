@@ -11,11 +11,11 @@ from analytics.check.model import Bound
 from analytics.check.reading.nouns import begins_time, heads_category, is_of_people, scope_before, scope_near
 from analytics.check.reading.numbers import read_digits, read_ordinal, read_words
 from analytics.check.reading.phrases import Hit, phrases, words
+from analytics.check.reading.ranks import follows_name, is_headed, is_numbered, is_placed, leads_verb
 from analytics.check.reading.spelled import is_told_in_words
 from analytics.check.reading.tokens import Token
 
 Form = Literal["plain", "percent", "ordinal"]
-_BEHIND_PLACE = words("small", "figures_behind_place")
 _AFTER_TOTAL = words("small", "figures_after_total")
 _OF_THEM = ([",", "of"], [",", "dari"])  # "nearly half, 47.3 percent, of the agencies"
 _EITHER = (["atau"], ["or"], ["-"], ["–"], ["hingga"], ["sampai"], ["to"])
@@ -105,8 +105,9 @@ def _read_figure(tokens: Sequence[Token], at: int, masked: set[int]) -> Figure |
         follows = tokens[at + 1] if at + 1 < len(tokens) else None
         first = at > 0 and tokens[at - 1].norm == "yang" and follows is not None and follows.capital
         before = tokens[at - 2] if at > 1 and tokens[at - 1].norm in (",", "dan", "and", "serta") else None
-        goes_on = before is not None and read_ordinal(before) is not None and _rank_head(tokens, at - 2)
-        if first or goes_on or _rank_head(tokens, at) or _placed(tokens, at, masked):
+        goes_on = before is not None and read_ordinal(before) is not None and is_headed(tokens, at - 2)
+        goes_on = goes_on or follows_name(tokens, at, masked)
+        if first or goes_on or is_headed(tokens, at) or is_placed(tokens, at, masked) or leads_verb(tokens, at):
             return Figure(at, at + 1, Decimal(place), form="ordinal", spelled=True)
         return None
     if (found := read_words(tokens, at)) is not None:
@@ -178,51 +179,12 @@ def _doubled(tokens: Sequence[Token], figure: Figure) -> Figure:
     return figure
 
 
-def _placed(tokens: Sequence[Token], at: int, masked: set[int]) -> bool:
-    """Whether a place leads a name with its total: "kedua BKKBN 364,5". masked: names among others."""
-    if at and tokens[at - 1].norm not in (",", ".", ";", "dan", "lalu", "and", ":", "(", "yang"):
-        return False
-    place = at + 1
-    if place < len(tokens) and tokens[place].norm in (":", ",", "ada", "adalah", "ditempati"):
-        place += 1
-    if place >= len(tokens) or place not in masked or tokens[place].kind != "word":
-        return False
-    while place < len(tokens) and place in masked and tokens[place].kind == "word":
-        place += 1
-    while place < len(tokens) and tokens[place].norm in ("(", "dengan", "nilai", "skor", "meraih", "with", ":"):
-        place += 1
-    return place < len(tokens) and tokens[place].kind == "number" and place not in masked
-
-
-def _rank_head(tokens: Sequence[Token], at: int) -> bool:
-    if at + 1 < len(tokens) and tokens[at + 1].norm in ("place", "position", "rank", "spot"):
-        return True
-    if at and tokens[at - 1].norm in (
-        "came",
-        "finished",
-        "finishing",
-        "coming",
-        "stood",
-        "placing",
-        "placed",
-        "ranking",
-    ):
-        return True
-    if at and tokens[at - 1].norm in ("was", "is", "were", "are") and read_ordinal(tokens[at]) is not None:
-        # "BKKBN was second with 364.5": not "was second time"
-        behind = tokens[at + 1] if at + 1 < len(tokens) else None
-        return behind is None or behind.norm in _BEHIND_PLACE
-    place = at - 1
-    while place >= 0 and tokens[place].norm in ("ke", "-", ":", "ke-", "nomor", "no", "the", "in", "#"):
-        place -= 1
-    return place >= 0 and tokens[place].norm in words("numbers", "rank_head")
-
-
 def _ranked(tokens: Sequence[Token], figure: Figure) -> Figure:
     behind = tokens[figure.last] if figure.last < len(tokens) else None
     if behind is not None and not behind.spaced and behind.norm in ("th", "st", "nd", "rd"):
         return replace(figure, last=figure.last + 1, form="ordinal")
-    return replace(figure, form="ordinal") if not figure.half and _rank_head(tokens, figure.first) else figure
+    ranked = not figure.half and (is_headed(tokens, figure.first) or is_numbered(tokens, figure.first))
+    return replace(figure, form="ordinal") if ranked else figure
 
 
 def _with_bound(tokens: Sequence[Token], figure: Figure) -> Figure:

@@ -118,6 +118,10 @@ class Gazetteer:
         central = at < len(tokens) and tokens[at].norm in _CENTRAL_HEADS
         while place < len(tokens) and place - at < _LONGEST_NAME:
             token = tokens[place]
+            if token.norm == "(" and key and _is_short_form(tokens, place):
+                # As in the State-Owned Enterprises (SOEs) Ministry.
+                place += 3
+                continue
             if token.kind == "mark":
                 joins = (
                     token.norm in "-/&'" or (token.norm == "," and central) or (token.norm == "." and not token.spaced)
@@ -142,6 +146,12 @@ class Gazetteer:
             if ids:
                 best = Named(place, ids, key)
         return best
+
+
+def _is_short_form(tokens: Sequence[Token], at: int) -> bool:
+    """Whether brackets at a token hold one abbreviation."""
+    inside = tokens[at + 1 : at + 3]
+    return len(inside) == 2 and inside[1].norm == ")" and sum(char.isupper() for char in inside[0].raw) > 1
 
 
 @lru_cache(maxsize=20_000)

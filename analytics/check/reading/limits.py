@@ -10,6 +10,7 @@ from analytics.check.reading.draft import Draft
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.phrases import words
 from analytics.check.reading.scene import Scene
+from analytics.check.reading.thresholds import is_line
 
 _NEEDS = words("small", "limits_needs")
 _WHOLE = words("small", "classify_whole")
@@ -103,6 +104,16 @@ def read_limits(scene: Scene, others: set[int]) -> tuple[list[Draft], set[int]]:
             )
             draft.how = ["metric_maximum"]
             drafts.append(draft)
+            used.add(figure.first)
+            continue
+        if is_line(scene, figure, _LIMITS):
+            near = _category_near(scene, figure, singles)
+            named = near is not None and near.id in (_LIMITS[int(figure.value)], "below_baik")
+            drafts.append(
+                _limit(scene, figure, "category_lower_limit", near)
+                if near is not None and named
+                else _limit_by_value(scene, figure, _LIMITS[int(figure.value)])
+            )
             used.add(figure.first)
             continue
         behind = scene.cue_after("lower_behind", figure.last, reach=1) is not None

@@ -106,8 +106,9 @@ def _is_law(tokens: Sequence[Token], at: int, laws: set[int]) -> bool:
             return False
         if tokens[before].norm == "at":
             hour, _, minute = tokens[at].raw.partition(".")
-            clock = len(hour) <= 2 and len(minute) == 2
-            return clock or (at + 1 < len(tokens) and tokens[at + 1].norm in ("am", "pm", "a", "p"))
+            after = [follow.norm for follow in tokens[at + 1 : at + 3]]
+            halved = after[:1] in (["am"], ["pm"]) or after in (["a", "."], ["p", "."])
+            return len(hour) <= 2 and (len(minute) == 2 or halved)
         return True
     follows = tokens[at + 1].norm if at + 1 < len(tokens) else ""
     return follows in ("wib", "wita", "wit") or (

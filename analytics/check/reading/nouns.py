@@ -21,6 +21,9 @@ def is_of_people(tokens: Sequence[Token], at: int, scope_at: dict[int, Hit]) -> 
     for place in range(at + 1, min(at + _WHOSE, len(tokens))):
         if place in scope_at or tokens[place].kind == "number" or tokens[place].norm in _ITEM_ENDS:
             return False
+        if phrases("aspects").match(tokens, place) is not None:
+            # "93.8 percent of what was on offer for workforce planning"
+            return False
         hit = phrases("units").match(tokens, place)
         if hit is not None and hit.id == "staff":
             return True

@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from analytics.check.reading.agencies import Agency
+from analytics.check.reading.chain import KINDS, Ownership, chain_owner, speaker_of
 from analytics.check.reading.figures import Figure
-from analytics.check.reading.phrases import words
-from analytics.check.reading.scene import STRONG, Scene
+from analytics.check.reading.holders import holder_behind
+from analytics.check.reading.located import located
+from analytics.check.reading.phrases import Hit, words
+from analytics.check.reading.scene import Scene
 from analytics.check.reading.state import State
 
 _LISTED = words("small", "own_listed")
 _FOLLOWING = words("small", "own_following")
 _LINKS = frozenset([",", "dan", "serta", "and", "lalu", "kemudian"])
-_JOINED = frozenset([",", "dan", "serta", "and", "&", "maupun", "juga", "sama", "plus", "+", "/"])
+_JOINED = frozenset([",", "dan", "serta", "and", "the", "&", "maupun", "juga", "sama", "plus", "+", "/"])
 _OWNED_BY = frozenset({"milik", "of", "for", "poin", "points", "oleh", "by", "point", "dari"})
+_TURNS = frozenset({"while", "whereas", "and", ";", ",", "but", "sementara", "sedangkan", "adapun", "dan", "tetapi"})
+_LEAST_TOTAL = 100  # points
+_KINDS = frozenset({"kotanya", "kabupatennya", "provinsinya", "pemkotnya", "pemkabnya", "pemprovnya", "there", "sana"})
 _IS = (["itu"], ["adalah"], ["ialah"], ["was"], ["is"])
-_TYPES = {
-    "provincial": "provinsi",
-    "prov": "provinsi",
-    "municipality": "kota",
-    "kotanya": "kota",
-    "kabupatennya": "kabupaten",
-    "provinsinya": "provinsi",
-    "kementerian": "kementerian",
-    "ministry": "kementerian",
-    "kabupaten": "kabupaten",
-    "pemkab": "kabupaten",
-    "regency": "kabupaten",
-    "kota": "kota",
-    "pemkot": "kota",
-    "city": "kota",
-    "provinsi": "provinsi",
-    "pemprov": "provinsi",
-    "province": "provinsi",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Ownership:
-    """The owners of a figure, each of which has it; how: the rule. unsure: they are candidates, or the text refuses."""
-
-    agencies: tuple[Agency, ...]
-    how: str
-    unsure: bool = False
-    refused: bool = False
 
 
 def _between(scene: Scene, first: int, last: int) -> list[str]:
@@ -73,7 +51,8 @@ def _runs(scene: Scene, figures: Sequence[Figure]) -> list[list[Figure]]:
 def _is_result(scene: Scene, runs: Sequence[Sequence[Figure]], gap: Sequence[str]) -> bool:
     """Whether two figures are those of a contest ("340.5 to 335.5"), and no change from one to the other."""
     before = scene.norms(runs[-1][0].first - 1, runs[-1][0].first)
-    return gap == ["to"] and before in ([","], ["("], [":"])
+    leads = before in ([","], ["("], [":"]) or (before in (["and"], ["then"]) and len(runs) > 1 and len(runs[-2]) > 1)
+    return gap == ["to"] and leads
 
 
 def _bracketed(scene: Scene, figure: Figure) -> Agency | None:
@@ -98,71 +77,6 @@ def _bracketed(scene: Scene, figure: Figure) -> Agency | None:
         for agency in scene.owners:
             if agency.first == after + 1 and agency.last < len(scene.tokens) and scene.tokens[agency.last].norm == ")":
                 return agency
-    return None
-
-
-def chain_owner(scene: Scene, at: int, state: State) -> Ownership:
-    """The agency that pronouns and missing subjects mean: the last one that can own a result."""
-    if (told := _of_two(scene, at, state)) is not None:
-        return Ownership((told,), "owner_order")
-    pronoun = scene.cue_before("pronoun", at)
-    if pronoun is not None:
-        kind = next((_TYPES[norm] for norm in scene.norms(pronoun.first, pronoun.last) if norm in _TYPES), None)
-        if kind is not None:
-            here = [agency for agency in scene.agencies if agency.last <= pronoun.first]
-            there = bool({"there", "sana"} & set(scene.norms(pronoun.last, pronoun.last + 2)))
-            for agency in reversed([*(state.places if there else state.recent), *here]):
-                one = tuple(name for name in agency.ids if name.split("-", 1)[0] == kind)
-                if len(agency.ids) > 1 and len(one) == 1:
-                    # "Malang dua-duanya dapat. Kotanya 256,5, kabupatennya 261."
-                    return Ownership((replace(agency, ids=one),), "owner_pronoun")
-                if (agency.ids and agency.ids[0].split("-", 1)[0] == kind) or (agency.types or frozenset()) == {kind}:
-                    return Ownership((agency,), "owner_pronoun", unsure=len(agency.ids) != 1)
-            if there:
-                return Ownership((), "owner_none", unsure=True)
-    speaker = state.speakers.get(id(scene)) if scene.has("we") or state.subject is None else None
-    if speaker is not None:
-        return Ownership((speaker,), "owner_speaker", unsure=len(speaker.ids) != 1)
-    if state.subject is None and state.only_agency is not None and not _named_before(scene, at):
-        # "Tahun lalu kurang, tahun ini baik. Selamat KemenkopUKM!"
-        return Ownership((state.only_agency,), "owner_topic")
-    if state.subject is None:
-        return Ownership((), "owner_none", unsure=True)
-    same = scene.sentence.paragraph in (state.subject_paragraph, state.answers)
-    if not same and state.main_agency is not None:
-        # A new paragraph begins again with the agency that the text is about.
-        return Ownership((state.main_agency,), "owner_topic")
-    # Over a paragraph's end only the agency that the text is about is meant for certain.
-    sure = same or state.owners_named <= 1 or state.subject.ids == state.main
-    if len(state.group) > 1 and not same:
-        sure = False
-    return Ownership((state.subject,), "owner_before", unsure=not sure)
-
-
-def _named_before(scene: Scene, at: int) -> bool:
-    """Whether an agency or a place is named before in a sentence, so that no other one is meant by leaving it out."""
-    return any(agency.last <= at for agency in scene.agencies)
-
-
-def _of_two(scene: Scene, at: int, state: State) -> Agency | None:
-    """The one of two agencies told before that "yang pertama", "the latter" mean."""
-    if len(state.group) != 2:
-        return None
-    first, _ = scene.segment(at, STRONG)
-    cues = [(scene.cue_before(key, at), agency) for key, agency in zip(("former", "latter"), state.group, strict=True)]
-    near = [(hit.first, place) for place, (hit, _) in enumerate(cues) if hit is not None and hit.first >= first]
-    return cues[max(near)[1]][1] if near else None
-
-
-def speaker_of(scene: Scene, at: int) -> Agency | None:
-    """The agency of who speaks, for "kita" and "kami": the one behind "kata", "ujar"."""
-    hit = scene.cue_before("we", at) or scene.cue_after("we", at, reach=3)
-    if hit is None:
-        return None
-    for agency in scene.owners:
-        around = [*scene.norms(max(at, agency.first - 4), agency.first), *scene.norms(agency.last, agency.last + 4)]
-        if agency.first >= at and any(norm in words("cues", "speech") for norm in around):
-            return agency
     return None
 
 
@@ -240,7 +154,21 @@ def _cleft(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Agency | 
     return after if len(gap) <= 6 and not any(norm in (",", ";", ".") for norm in gap) else None
 
 
+def _turns_to(scene: Scene, before: Agency, pronoun: Hit | None) -> bool:
+    """Whether a pronoun behind an agency means one of another kind: "Pekanbaru, 325.5, while the province itself …"."""
+    if pronoun is None or pronoun.first < before.last or not before.ids:
+        return False
+    named = any(agency.first <= pronoun.first < agency.last for agency in scene.agencies)
+    if named or scene.norms(pronoun.first - 1, pronoun.first)[0] not in _TURNS:
+        return False
+    told = {KINDS[norm] for norm in scene.norms(pronoun.first, pronoun.last) if norm in KINDS}
+    own = {name.split("-", 1)[0] for name in before.ids}
+    return bool(told) and told <= {"provinsi", "kabupaten", "kota"} and not told & own and own <= set(KINDS.values())
+
+
 def _single(scene: Scene, figure: Figure, figures: Sequence[Figure], state: State) -> Ownership:
+    if (there := located(scene, figure)) is not None:
+        return Ownership((there,), "owner_after", unsure=len(there.ids) != 1)
     passive = _after_passive(scene, figure, figures)
     if (cleft := _cleft(scene, figure, figures)) is not None:
         return Ownership((cleft,), "owner_passive")
@@ -260,6 +188,8 @@ def _single(scene: Scene, figure: Figure, figures: Sequence[Figure], state: Stat
     if passive is not None and (before is None or taken or not own_verb):
         return Ownership(_list_from(scene, passive), "owner_passive")
     opens = figure.spelled and scene.norms(figure.first - 1, figure.first) in ([","], ["."], ["yang"], ["dan"], [";"])
+    if (holder := holder_behind(scene, figure)) is not None:
+        return Ownership((holder,), "owner_after")
     if figure.form == "ordinal" and (
         before is None or opens or scene.norms(figure.first - 1, figure.first) == ["yang"]
     ):
@@ -285,8 +215,9 @@ def _single(scene: Scene, figure: Figure, figures: Sequence[Figure], state: Stat
                 return Ownership((place,), "owner_place")
             return Ownership((*chain.agencies, place), "owner_place", unsure=True)
         return chain_owner(scene, figure.first, state)
-    kinds = {"kotanya", "kabupatennya", "provinsinya", "there", "sana"} & set(scene.norms(before.last, figure.first))
+    kinds = bool(_KINDS & set(scene.norms(before.last, figure.first)))
     pronoun = scene.cue_before("pronoun", figure.first)
+    kinds = kinds or _turns_to(scene, before, pronoun)
     if kinds and pronoun is not None and scene.norms(pronoun.first - 1, pronoun.first) not in (["bukan"], ["not"]):
         return chain_owner(scene, figure.first, state)
     theirs = any(norm.endswith("nya") for norm in scene.norms(max(before.last, figure.first - 4), figure.first))
@@ -319,17 +250,53 @@ def _single(scene: Scene, figure: Figure, figures: Sequence[Figure], state: Stat
 def find_owners(scene: Scene, figures: Sequence[Figure], state: State) -> list[Ownership]:
     """For each of these figures of a sentence its owners."""
     owned: dict[int, Ownership] = {}
+    before: Sequence[Figure] = ()
     for run in _runs(scene, figures):
         bracketed = [_bracketed(scene, figure) for figure in run]
         for figure, agency in zip(run, bracketed, strict=True):
             if agency is not None:
                 owned[figure.first] = Ownership((agency,), "owner_bracket")
         if len(run) > 1 and not any(bracketed):
-            owned.update(_paired(scene, run, figures))
+            paired = _paired(scene, run, figures) or _paired_again(scene, run, before, owned)
+            owned.update(paired)
+            before = run if all(owner.how == "owner_order" for owner in paired.values()) else before
     for figure in figures:
         if figure.first not in owned:
             owned[figure.first] = _single(scene, figure, figures, state)
+    for run in _runs(scene, figures):
+        owned.update(_shared_out(scene, run, owned, state))
     return [owned[figure.first] for figure in figures]
+
+
+def _shared_out(
+    scene: Scene, run: Sequence[Figure], owned: Mapping[int, Ownership], state: State
+) -> dict[int, Ownership]:
+    """Totals in one list that would all be of one agency, which has one only: they are those of the agencies told
+    before, in their order, where both or all are meant; else nobody can say whose each is."""
+    one = {tuple(agency.ids for agency in owned[figure.first].agencies) for figure in run}
+    totals = len(run) > 1 and all(figure.form == "plain" and figure.value >= _LEAST_TOTAL for figure in run)
+    gaps = [scene.norms(figure.last, other.first) for figure, other in itertools.pairwise(run)]
+    listed = all(gap[-1:] in (["dan"], ["and"], [","], ["serta"]) for gap in gaps)
+    if not totals or not listed or len(one) > 1 or len(scene.times) >= len(run) or len({f.value for f in run}) == 1:
+        return {}
+    both = scene.cue_before("both", run[0].first) is not None and not scene.owners
+    if both and len(state.group) == len(run):
+        return {
+            figure.first: Ownership((agency,), "owner_order") for figure, agency in zip(run, state.group, strict=True)
+        }
+    return {figure.first: replace(owned[figure.first], unsure=True) for figure in run}
+
+
+def _paired_again(
+    scene: Scene, run: Sequence[Figure], before: Sequence[Figure], owned: Mapping[int, Ownership]
+) -> dict[int, Ownership]:
+    """A second list of as many figures as the one paired before it goes on with the same agencies: "261 berbanding
+    256,5 pada 2021, kemudian 299,5 berbanding 291,5"."""
+    if len(before) != len(run) or before[0].form != run[0].form or before[0].first not in owned:
+        return {}
+    if any(before[0].last <= agency.first < run[-1].first for agency in scene.owners):
+        return {}
+    return {figure.first: owned[other.first] for figure, other in zip(run, before, strict=True)}
 
 
 def _paired(scene: Scene, run: Sequence[Figure], figures: Sequence[Figure]) -> dict[int, Ownership]:
@@ -352,6 +319,6 @@ def _paired(scene: Scene, run: Sequence[Figure], figures: Sequence[Figure]) -> d
         chosen = _list_with(scene, before[-1])
     if chosen is not None:
         return {figure.first: Ownership((agency,), "owner_order") for figure, agency in zip(run, chosen, strict=True)}
-    if each and len(before) > 1:
+    if each and before:
         return {figure.first: Ownership(tuple(before), "owner_refused", unsure=True, refused=True) for figure in run}
     return {}

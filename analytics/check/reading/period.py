@@ -6,10 +6,12 @@ import itertools
 from collections.abc import Sequence
 
 from analytics.check.model import Period
+from analytics.check.reading.asides import left_behind
 from analytics.check.reading.categories import Category
+from analytics.check.reading.changes import in_brackets
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.phrases import words
-from analytics.check.reading.scene import STRONG, Scene
+from analytics.check.reading.scene import Scene
 from analytics.check.reading.state import State, assessed_year, ceremonies
 from analytics.check.reading.times import Time
 
@@ -58,7 +60,13 @@ def _gap(scene: Scene, first: int, last: int) -> list[str] | None:
     ]
     aside = [at for at in told if first <= at < last]
     around = {at - 1 for at in aside if scene.norms(at - 1, at) == [","]} if aside else set()
-    words = [token.norm for at, token in enumerate(scene.tokens[:last]) if at >= first and at not in {*aside, *around}]
+    left = {*aside, *around}
+    words = [token.norm for at, token in enumerate(scene.tokens[first:last], first) if at not in left]
+    # "to" tells a change before a number or a category only: "the 289 it had to content itself with in January".
+    starts = {category.first + less for category in scene.categories for less in (-2, -1, 0)}
+    turns = [at for at in range(first, min(last, len(scene.tokens) - 1)) if scene.tokens[at].norm == "to"]
+    if turns and not any(scene.tokens[at + 1].kind == "number" or at + 1 in starts for at in turns):
+        words = [word for word in words if word != "to"]
     return None if last < first or len(words) > _REACH or any(word in _STOPS for word in words) else words
 
 
@@ -87,11 +95,12 @@ def attach_times(scene: Scene, figures: Sequence[Figure]) -> dict[int, Time]:
     for time in times:
         follows = next((figure for figure in figures if figure.first >= time.last), None)
         leads = next((figure for figure in reversed(figures) if figure.last <= time.first), None)
-        ahead = _gap(scene, time.last, follows.first) if follows else None
+        ahead = _gap(scene, time.last + _closes_aside(scene, time), follows.first) if follows else None
         behind = _gap(scene, leads.last, time.first) if leads else None
-        if ahead is not None and follows is not None:
+        left = follows is not None and left_behind(scene.asides, scene.categories, time.first, follows.first)
+        if ahead is not None and follows is not None and not left:
             joined = 3 if {"dan", "and"} & set(ahead) else 0
-            vague = _VAGUE if scene.norms(time.first, time.last) in (["now"], ["kini"], ["sekarang"]) else 0
+            vague = _VAGUE if _is_vague(scene, time) else 0
             cost = 2 * len(ahead) + 1 + joined + vague + _parted(scene, time.last, follows.first)
             offers.append((cost, time.first, follows, time))
         if (
@@ -102,12 +111,15 @@ def attach_times(scene: Scene, figures: Sequence[Figure]) -> dict[int, Time]:
         ):
             cost = 2 * len(behind) + _parted(scene, leads.last, time.first)
             cost += _COMMA if _begins_next(scene, behind, time) else 0
+            # "yang pada 2021 bernilai 140 kini memperoleh 277,5"
+            cost += 2 * _COMMA if ahead is not None and _is_vague(scene, time) else 0
             offers.append((cost, time.first, leads, time))
+    attached.update(in_brackets(scene, figures, times))
     attached.update(in_order := _years_in_order(scene, figures, times))
     if in_order:
         return attached
     # The closest first: "232 poin pada 2018 menjadi 240 pada 2020", "2018 sebesar 216,5, kemudian 2019 227,5".
-    used: set[int] = set()
+    used = {time.first for time in attached.values()}
     for _, _, figure, time in sorted(offers, key=lambda offer: offer[:2]):
         if figure.first not in attached and time.first not in used:
             attached[figure.first] = time
@@ -120,6 +132,17 @@ def attach_times(scene: Scene, figures: Sequence[Figure]) -> dict[int, Time]:
         ):
             attached[figure.first] = attached[follow.first]
     return attached
+
+
+def _closes_aside(scene: Scene, time: Time) -> bool:
+    """Whether a comma behind a day closes what a comma before it has opened: "and, in the list read out on Jan. 28,
+    2021, 293.5"."""
+    opened = scene.norms(time.first - _REACH, time.first)
+    return time.kind == "date" and scene.norms(time.last, time.last + 1) == [","] and "," in opened
+
+
+def _is_vague(scene: Scene, time: Time) -> bool:
+    return scene.norms(time.first, time.last) in (["now"], ["kini"], ["sekarang"])
 
 
 def _is_aside(scene: Scene, time: Time, figure: Figure) -> bool:
@@ -177,36 +200,19 @@ def _years_in_order(scene: Scene, figures: Sequence[Figure], times: Sequence[Tim
     return {figure.first: year for figure, year in zip(figures, years, strict=True)} if lists and joined else {}
 
 
-def is_from(scene: Scene, figure: Figure) -> bool:
-    """Whether "dari" stands right before a figure."""
-    return scene.norms(figure.first - 1, figure.first) in (["from"], ["dari"])
+def time_for(
+    scene: Scene, figure: Figure | None, at: int, attached: dict[int, Time], others: Sequence[Time] = ()
+) -> Time | None:
+    """The time of a figure, or of a category at a token: its own, else the last before it, else the first behind.
 
-
-def is_old_value(scene: Scene, figure: Figure, attached: dict[int, Time]) -> bool:
-    """Whether a total is the earlier one of a change without a time of its own: "dari 149,5 menjadi 273"."""
-    if figure.first in attached or not is_from(scene, figure):
-        return False
-    if set(scene.norms(figure.first - 2, figure.first - 1)) & _CHANGES:
-        # "258, up from 211.5"
-        return True
-    first, _ = scene.segment(figure.first, STRONG | {","})
-    if any(other.last == figure.first - 1 for other in scene.figures) and _CHANGES & set(
-        scene.norms(first, figure.first)
-    ):
-        # "rose to 330 from 303"
-        return True
-    after = next((other for other in scene.figures if other.first >= figure.last), None)
-    if after is None:
-        return False
-    gap = scene.norms(figure.last, after.first)
-    return len(gap) <= 8 and bool({"to", "menjadi", "ke", "jadi"} & set(gap[-2:]))
-
-
-def time_for(scene: Scene, figure: Figure | None, at: int, attached: dict[int, Time]) -> Time | None:
-    """The time of a figure, or of a category at a token: its own, else the last before it, else the first behind."""
+    others: the times that are not its own for certain."""
     if figure is not None and figure.first in attached:
         return attached[figure.first]
-    times = _told_times(scene)
+    times = [
+        time
+        for time in _told_times(scene)
+        if time not in others and (figure is None or not left_behind(scene.asides, scene.categories, time.first, at))
+    ]
     if figure is not None:
         times = [time for time in times if time.first < at or not _is_of_other(scene, time, figure)]
     dates = [time for time in times if time.kind == "date"]
@@ -218,7 +224,9 @@ def time_for(scene: Scene, figure: Figure | None, at: int, attached: dict[int, T
         if near:
             return near[0]
         if before and before[-1] in attached.values() and _changes(scene, before[-1].last, at):
-            continue
+            before = [time for time in before if time not in attached.values()]
+            if not before:
+                continue
         if before:
             return before[-1]
         if free:
@@ -232,8 +240,13 @@ def time_for(scene: Scene, figure: Figure | None, at: int, attached: dict[int, T
 
 
 def _changes(scene: Scene, first: int, last: int) -> bool:
-    """Whether a change is told between two tokens, so that the time before it is that of the old value."""
-    return bool(_CHANGES & set(scene.norms(first, last)))
+    """Whether a change is told between two tokens, so that the time before it is that of the old value; "to" tells one
+    before a number only ("enough to be rated good")."""
+    return any(
+        token.norm in _CHANGES and (token.norm != "to" or scene.tokens[at + 1].kind == "number")
+        for at, token in enumerate(scene.tokens[first:last], first)
+        if at + 1 < len(scene.tokens)
+    )
 
 
 def ceremony_of(scene: Scene, time: Time, state: State) -> str | None:
@@ -330,7 +343,9 @@ def single_period(scene: Scene, time: Time | None, state: State, stage: str) -> 
             return Period("in_year", time.start[:4], time.start[:4]), "period_date"
         if time.kind in ("this", "now") and state.published is not None:
             vague = scene.tokens[time.first].norm in ("kini", "sekarang", "now")
-            if vague and state.paragraph_period is not None and state.paragraph_period.kind == "in_year":
+            # "Setahun kemudian nilainya 273, dan kini 337,5": not the year that the paragraph began with.
+            moved = any(other.kind in ("later", "before", "back") for other in scene.times)
+            if vague and not moved and state.paragraph_period is not None and state.paragraph_period.kind == "in_year":
                 return state.paragraph_period, "period_carried"
             if vague and state.ceremony is not None:
                 return Period("award_on", state.ceremony, state.ceremony), "period_this_year"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analytics.check.model import Period
-from analytics.check.reading.period import ceremony_of, is_from, relative_year
+from analytics.check.reading.changes import is_from
+from analytics.check.reading.period import ceremony_of, relative_year
 from analytics.check.reading.phrases import words
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State, assessed_year

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from analytics.check.reading.agencies import Agency
+from analytics.check.reading.asides import in_closed_aside
 from analytics.check.reading.categories import Category, in_band
 from analytics.check.reading.figures import Figure
+from analytics.check.reading.located import located
 from analytics.check.reading.phrases import Hit, words
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
@@ -19,6 +21,9 @@ _PARTS = (["di", "antaranya"], ["of", "them"], ["of", "those"], ["of", "these"],
 _ANSWER = 2  # words before a number that answers: "Ya, …", "Sekarang …"
 _TO_ASPECT = 3  # tokens from a figure over "for the" to the aspect that it is of
 _IN_ASPECT = (["for"], ["in"], ["on"], ["untuk"], ["pada"], ["di"], ["dalam"])
+_TOTALS, _TO_TOTAL = frozenset({"total", "totalnya", "totals", "sum", "jumlahnya", "altogether"}), 5
+_SAID_OF = frozenset({"adalah", "ialah", "itulah", "merupakan", ",", "is", "was", "the", "were"})
+_TO_WHOLE = 6  # tokens
 _OPENING = 3  # tokens: "With 331, the Manpower Ministry …"
 _FORM_TOTALS = (Decimal(400), Decimal(410))
 _WHOLE = words("small", "classify_whole")
@@ -46,6 +51,8 @@ def points_of(scene: Scene, figure: Figure, before: str | None, state: State) ->
         return _of_aspect(scene, figure)
     if whole is not None and whole <= _LARGEST_ASPECT and any(hit.last <= figure.first for hit in scene.aspects):
         return "aspect_points"
+    if _is_said_of(scene, figure) or located(scene, figure) is not None:
+        return "score"
     if follows[:2] in _PARTS or (figure.value > _HIGHEST_TOTAL and not scene.owners):
         return None
     if figure.scope is None and (_told_of_name(scene, figure) or _in_its_band(scene, figure, state)):
@@ -57,10 +64,16 @@ def points_of(scene: Scene, figure: Figure, before: str | None, state: State) ->
         return _of_aspect(scene, figure)
     if hit is not None and all(norm in _SMALL or norm.isdigit() for norm in scene.norms(hit.last, figure.first)):
         return _of_aspect(scene, figure)
+    if _is_held_against(scene, figure, state):
+        return "score"
+    if _is_sum(scene, figure, state):
+        return "score"
     if figure.value <= 130 and any(0 <= figure.first - hit.last <= 1 for hit in scene.aspects):
         return "aspect_points"
     led = any(0 < hit.first - figure.last <= _TO_ASPECT for hit in scene.aspects) and follows[:1] in _IN_ASPECT
-    if led and figure.half and figure.value <= _LARGEST_ASPECT:
+    several = len({hit.id for hit in scene.aspects}) > 1 and bool(scene.owners or state.subject)
+    bare = figure.half or (several and figure.unit is None and figure.scope is None)
+    if led and bare and figure.value <= _LARGEST_ASPECT:
         # "It collected only 12.5 for promotion and transfer."
         return "aspect_points"
     if figure.half and _LOWEST <= figure.value <= _HIGHEST:
@@ -113,6 +126,29 @@ def _is_answer(scene: Scene, figure: Figure, state: State) -> bool:
     return alone and figure.first - led <= _ANSWER and (state.asked or again)
 
 
+def _is_said_of(scene: Scene, figure: Figure) -> bool:
+    """Whether the word for a total is said of a number before it: "332 adalah nilai sistem merit Provinsi Jawa
+    Timur"."""
+    gap = set(scene.norms(figure.last, hit.first)) if (hit := scene.cue_after("score", figure.last, reach=3)) else None
+    size = figure.scope is None and figure.unit is None and _LOWEST_WHOLE <= figure.value <= _HIGHEST_TOTAL
+    return bool(size and gap and gap <= _SAID_OF) and bool(scene.owners)
+
+
+def _is_held_against(scene: Scene, figure: Figure, state: State) -> bool:
+    """Whether a number is what another total is held against: "40.5 more than the 294 it had"."""
+    size = figure.scope is None and figure.unit is None and _LOWEST_WHOLE <= figure.value <= _HIGHEST_TOTAL
+    told = any(other.last <= figure.first and (other.half or other.unit == "points") for other in scene.figures)
+    led = scene.cue_before("than", figure.first, reach=2)
+    return size and told and led is not None and led.id == "than" and bool(scene.owners or state.subject)
+
+
+def _is_sum(scene: Scene, figure: Figure, state: State) -> bool:
+    """Whether a number is the total of the aspects told right before: "Its provisional total came to 327"."""
+    told = _TOTALS & set(scene.norms(figure.first - _TO_TOTAL, figure.first))
+    size = figure.scope is None and figure.unit is None and _LOWEST_WHOLE <= figure.value <= _HIGHEST_TOTAL
+    return bool(told and size and state.aspect and state.subject) and not scene.scopes
+
+
 def _left_to_name(scene: Scene, figure: Figure, state: State) -> bool:
     """Whether a bare number of the size of a total can only be that of the agency before it in its clause, or of the
     one told of right before: nothing in the clause counts."""
@@ -124,13 +160,23 @@ def _left_to_name(scene: Scene, figure: Figure, state: State) -> bool:
         for hit in scene.scopes
         if first <= hit.first < last
         and not scene.tokens[hit.last - 1].norm.endswith("nya")
+        and not any(one.first < hit.first < one.last for one in scene.cues.get("pronoun", ()))
         and "se" not in scene.norms(hit.first - 2, hit.first)
     ]
+    led_by = scene.norms(figure.first - 1, figure.first)[-1:] in (["with"], ["on"], ["at"], ["dengan"])
+    if led_by and any(first <= one.first < figure.first and one.form == "ordinal" for one in scene.figures):
+        # "came first among regencies and cities … with 366"
+        nouns = []
     if figure.unit is not None or nouns or _counts_others(scene):
         return False
     size = _LOWEST_WHOLE <= figure.value <= _HIGHEST_TOTAL or (figure.half and figure.value >= _LOWEST)
     named = any(first <= agency.first and agency.last <= figure.first for agency in scene.owners)
-    led = scene.cue_before("gain", figure.first, reach=2) is not None and (named or state.subject is not None)
+    # "Yogyakarta menyusul di jajaran sangat baik dengan 342"
+    named = named or (scene.norms(first - 1, first) == ["menyusul"] and any(a.last == first - 1 for a in scene.owners))
+    # "hitungan sendiri lewat penilaian mandiri pada Juni 2020 sudah 288"
+    staged = any(hit.id != "verified" and hit.last <= figure.first for hit in scene.stages)
+    gained = staged or scene.cue_before("gain", figure.first, reach=2) is not None
+    led = gained and (named or state.subject is not None)
     after = next((agency for agency in scene.owners if agency.first >= figure.last), None)
     opens = figure.first <= _OPENING and scene.tokens[0].norm in words("small", "own_leads") and after is not None
     return size and (named or led or (opens and after is not None and after.first - figure.last <= _OPENING))
@@ -155,9 +201,14 @@ def _whole_of(scene: Scene, figure: Figure) -> Decimal | None:
     after = next((other for other in scene.figures if other.first >= figure.last), None)
     if after is None or after.scope is not None or after.value < figure.value or after.form != "plain":
         return None
+    return after.value if is_whole_of(scene, figure, after) else None
+
+
+def is_whole_of(scene: Scene, figure: Figure, after: Figure) -> bool:
+    """Whether only words for the highest possible total lead from a figure to another: "37,5 dari maksimal 40"."""
     gap = scene.norms(figure.last, after.first)
     leads = gap[:1] in (["of"], ["dari"], ["/"]) or gap[:2] in (["out", "of"], ["points", "of"], ["poin", "dari"])
-    return after.value if leads and len(gap) <= 6 and all(norm in _WHOLE for norm in gap) else None
+    return leads and len(gap) <= _TO_WHOLE and all(norm in _WHOLE for norm in gap)
 
 
 def _told_of_name(scene: Scene, figure: Figure) -> bool:
@@ -252,7 +303,14 @@ def checked_score(scene: Scene, figure: Figure, kind: str, topic: str | None, st
     if figure.value <= 1:
         return "index" if topic == "merit" else "other:other"
     first, _ = scene.segment(figure.first, STRONG)
-    target = next((hit for hit in scene.cues.get("target", ()) if first <= hit.first < figure.first), None)
+    target = next(
+        (
+            hit
+            for hit in scene.cues.get("target", ())
+            if first <= hit.first < figure.first and not in_closed_aside(scene.asides, hit.first, figure.first)
+        ),
+        None,
+    )
     if target is not None and not any(
         hit.first > target.first and hit.last <= figure.first for hit in scene.cues.get("compare", ())
     ):

@@ -6,14 +6,15 @@ import itertools
 from collections.abc import Sequence
 
 from analytics.check.model import Period, Reason
+from analytics.check.reading.asides import in_closed_aside
 from analytics.check.reading.categories import Category
+from analytics.check.reading.chain import Ownership, chain_owner, speaker_of
 from analytics.check.reading.draft import Draft
 from analytics.check.reading.evidence import sure_of_category
-from analytics.check.reading.own import Ownership, chain_owner, speaker_of
 from analytics.check.reading.period import single_period, time_for, year_of
 from analytics.check.reading.phrases import words
 from analytics.check.reading.scene import STRONG, Scene
-from analytics.check.reading.single import finish_owner, how_many, is_left, is_missed, stage_at
+from analytics.check.reading.single import finish_owner, how_many, is_abandoned, is_left, is_missed, stage_at
 from analytics.check.reading.state import State
 from analytics.check.reading.times import Time
 
@@ -23,6 +24,8 @@ _ANEW = frozenset(
 _HEADS = words("category_heads", "head")
 _MUST = frozenset({"must", "should", "harus", "wajib", "seharusnya", "mestinya"})
 _REACH = 3
+_JOINS = frozenset({",", "dan", "serta", "and", "&", "maupun", "the"})
+_LISTS = words("small", "rated_lists")
 _MODAL = words("small", "claims_modal")
 _RULES = (
     ["is"],
@@ -37,21 +40,20 @@ _RULES = (
     ["berarti"],
 )
 _CLOSE, _COMMA = 5, 4  # tokens between a category and its time, and what a comma between them counts
+_TO_LIST = 12  # tokens from a category to the agencies listed behind it
 
 
 def _category_owner(scene: Scene, category: Category, state: State) -> Ownership:
     """Whose category it is: the list of agencies before it in its clause, else the one behind, else the chain."""
-    both = scene.cue_before("both", category.first, reach=6)
+    both = scene.cue_before("both", category.first, reach=9)
     named = [agency for agency in scene.owners if agency.last <= category.first]
     if both is not None:
         many = how_many(scene, both)
         start = scene.segment(both.first, STRONG)[0]
-        group = (
-            [agency for agency in named if start <= agency.first and agency.last <= both.first]
-            or state.group
-            or state.recent
-        )
-        if len(group) >= (many if many < 90 else 2):
+        here = [agency for agency in named if start <= agency.first and agency.last <= both.first]
+        least = many if many < 90 else 2
+        group = next((one for one in (here, state.group, state.recent) if len(one) >= least), None)
+        if group is not None and (here or many < 90 or group is state.group):
             return Ownership(tuple(group[-many:] if many < 90 else group), "owner_both")
     stop = max((other.last for other in scene.categories if other.last <= category.first), default=0)
     clause = [agency for agency in named if agency.first >= stop]
@@ -59,7 +61,7 @@ def _category_owner(scene: Scene, category: Category, state: State) -> Ownership
         listed = [clause[-1]]
         for agency in reversed(clause[:-1]):
             gap = scene.norms(agency.last, listed[0].first)
-            if gap and len(gap) <= 3 and all(norm in (",", "dan", "serta", "and", "&", "maupun") for norm in gap):
+            if gap and len(gap) <= 3 and all(norm in _JOINS for norm in gap):
                 listed.insert(0, agency)
             else:
                 break
@@ -79,31 +81,12 @@ def _category_owner(scene: Scene, category: Category, state: State) -> Ownership
         return Ownership((speaker,), "owner_speaker")
     behind = [agency for agency in scene.owners if agency.first >= category.last]
     linking = scene.norms(category.last, behind[0].first) if behind else []
-    lists = any(
-        norm
-        in (
-            "yakni",
-            "yaitu",
-            ":",
-            "diraih",
-            "adalah",
-            "ialah",
-            "disandang",
-            "diberikan",
-            "namely",
-            "ditempati",
-            "diperoleh",
-            "are",
-            "is",
-            "antara",
-        )
-        for norm in linking
-    )
-    if behind and len(linking) <= 8 and lists and not any(norm in (";",) for norm in linking):
+    lists = any(norm in _LISTS for norm in linking)
+    if behind and len(linking) <= _TO_LIST and lists and not any(norm in (";",) for norm in linking):
         listed = [behind[0]]
         for agency in behind[1:]:
             gap = scene.norms(listed[-1].last, agency.first)
-            if gap and len(gap) <= 3 and all(norm in (",", "dan", "serta", "and", "&") for norm in gap):
+            if gap and len(gap) <= 3 and all(norm in (",", "dan", "serta", "and", "&", "the") for norm in gap):
                 listed.append(agency)
             else:
                 break
@@ -124,13 +107,19 @@ def _away(scene: Scene, time: Time, category: Category) -> int:
         gap = scene.norms(time.last, category.first)
         return len(gap) + (_COMMA if _ANEW & set(gap) else 0)
     gap = scene.norms(category.last, time.first)
-    return len(gap) + (_COMMA if gap[-1:] == [","] else 1)
+    # "…, which is considered good, to 334.5 in 2021": the year of the figure between.
+    told = any(category.last <= figure.first < time.first for figure in scene.figures)
+    return len(gap) + (_COMMA if gap[-1:] == [","] else 1) + (_COMMA * 2 if told else 0)
 
 
 def is_hope(scene: Scene, category: Category) -> bool:
     """Whether the category is hoped for, aimed at or explained, not had."""
     first, _ = scene.segment(category.first, STRONG)
-    aims = [hit for hit in scene.cues.get("target", ()) if first <= hit.first < category.first]
+    aims = [
+        hit
+        for hit in scene.cues.get("target", ())
+        if first <= hit.first < category.first and not in_closed_aside(scene.asides, hit.first, category.first)
+    ]
     if aims:
         # "targetnya Baik, kini sudah Sangat Baik"; but "kini membidik Sangat Baik".
         return not any(
@@ -145,7 +134,10 @@ def is_hope(scene: Scene, category: Category) -> bool:
     had = any(one == "berhasil" and norm in ("meraih", "menjadi") for one, norm in itertools.pairwise(before))
     start = category.first - len(before)
     modal = any(
-        norm in _MODAL and not _governs(before, at) and not _dates(scene, start + at)
+        norm in _MODAL
+        and not _governs(before, at)
+        and not _dates(scene, start + at)
+        and not in_closed_aside(scene.asides, start + at, category.first)
         for at, norm in enumerate(before[-6:], max(0, len(before) - 6))
     )
     rule = any(norm in _MUST for norm in scene.norms(category.last, category.last + _REACH))
@@ -163,6 +155,20 @@ def _dates(scene: Scene, at: int) -> bool:
         ["untuk"],
         ["for"],
     )
+
+
+def _times_of_others(
+    scene: Scene, category: Category, owner: Ownership, times: Sequence[Time], state: State
+) -> list[Time]:
+    """The times that stand closer to another category of the same agency, which has each in a year of its own: "had
+    been insufficient in 2020, followed with a good award"."""
+    rivals = [other for other in scene.categories if other.id != category.id and len(other.parts) == 1]
+    rivals = [other for other in rivals if _category_owner(scene, other, state).agencies == owner.agencies]
+    return [
+        time
+        for time in times
+        if any(_away(scene, time, other) <= min(_CLOSE, _away(scene, time, category) - 1) for other in rivals)
+    ]
 
 
 def read_category(scene: Scene, category: Category, state: State) -> list[Draft]:
@@ -184,7 +190,7 @@ def read_category(scene: Scene, category: Category, state: State) -> list[Draft]
     outright = False
     doubt: Reason | None = None
     later = next((one for one in scene.categories if one.first >= category.last), None)
-    if later is not None and is_left(scene, category, later) and not behind:
+    if (is_abandoned(scene, category) or (later is not None and is_left(scene, category, later))) and not behind:
         # What an agency was before: when, the sentence does not say, and nobody may have printed it.
         periods = [(Period(), "period_unknown")]
         doubt = "never_published"
@@ -195,9 +201,16 @@ def read_category(scene: Scene, category: Category, state: State) -> list[Draft]
         inside = [
             time for time in scene.times if first <= time.first < last and not time.plan and time.kind != "future"
         ]
+        told = [time for time in inside if time not in _times_of_others(scene, category, owner, inside, state)]
+        left = len(told) < len(inside)
+        inside = told
         near = min(inside, key=lambda time: (time.kind == "since", _away(scene, time, category)), default=None)
         outright = near is not None and _away(scene, near, category) <= _CLOSE
-        periods = [single_period(scene, near or time_for(scene, None, category.first, {}), state, stage)]
+        if near is None and not left:
+            near = time_for(scene, None, category.first, {})
+            if near in _times_of_others(scene, category, owner, [near] if near is not None else [], state):
+                near = None
+        periods = [single_period(scene, near, state, stage)]
     drafts: list[Draft] = []
     for period, how in periods:
         draft = Draft(

@@ -7,21 +7,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.check.reading.agencies import Agency, find_agencies
+from analytics.check.reading.asides import find_asides, settle_asides
 from analytics.check.reading.categories import Category, find_categories
 from analytics.check.reading.category_words import numeral_tokens
 from analytics.check.reading.directions import find_directions
 from analytics.check.reading.figures import Figure, find_figures
 from analytics.check.reading.gazetteer import Gazetteer
 from analytics.check.reading.groups import join_groups
+from analytics.check.reading.lines import List, first_word
 from analytics.check.reading.masks import mask_tokens
 from analytics.check.reading.phrases import Hit, phrases, words
+from analytics.check.reading.portfolios import ministries_in
 from analytics.check.reading.split import Sentence
 from analytics.check.reading.strangers import find_strangers
 from analytics.check.reading.times import Time, find_times
 from analytics.check.reading.tokens import Token
+from analytics.check.reading.twins import find_twins
 
 STRONG = words("small", "scene_strong")
 WEAK = words("small", "scene_weak")
+_OWN_KINDS = frozenset({"kotanya", "kabupatennya", "provinsinya"})
+_MANY = words("small", "scene_many")
 _LOWEST_TOTAL = 60  # points; what is less counts
 
 
@@ -44,6 +50,7 @@ class Scene:
     topics: list[Hit]
     stages: list[Hit]
     aspects: list[Hit]
+    asides: list[tuple[int, int]]
 
     @property
     def owners(self) -> list[Agency]:
@@ -109,8 +116,15 @@ class Scene:
         return [token.norm for token in self.tokens[max(0, first) : last]]
 
 
-def make_scene(gazetteer: Gazetteer, sentence: Sentence, published: date | None, island: str | None = None) -> Scene:
-    """Find everything in a sentence. published: the day of the text, where known. island: the one told before."""
+def make_scene(
+    gazetteer: Gazetteer,
+    sentence: Sentence,
+    published: date | None,
+    island: str | None = None,
+    listed: List | None = None,
+) -> Scene:
+    """Find everything in a sentence. published: the day of the text, where known. island: the one told before.
+    listed: what the list tells of that it is a line of."""
     tokens = _as_row(sentence)
     row = any(token.norm == "|" for token in tokens)
     agencies = find_agencies(gazetteer, tokens, dateline=sentence.first and not row)
@@ -119,7 +133,17 @@ def make_scene(gazetteer: Gazetteer, sentence: Sentence, published: date | None,
         free = [one for one in agencies if all(one.first != side.first for side in sides)]
         agencies = sorted([*free, *sides], key=lambda agency: agency.first)
     known = _covered([(agency.first, agency.last) for agency in agencies])
+    line = first_word(tokens) if listed == "ministries" else None
+    more = [*find_twins(gazetteer, tokens, agencies), *ministries_in(gazetteer, tokens, known, line)]
+    told = _covered([(agency.first, agency.last) for agency in more])
+    # "Agraria dan Tata Ruang/BPN" is one name.
+    told |= {one.last + 1 for one in more if one.last < len(tokens) and tokens[one.last].norm == "/"}
+    agencies = [agency for agency in agencies if agency.first not in told]
+    agencies = sorted([*agencies, *more], key=lambda agency: agency.first)
+    known = _covered([(agency.first, agency.last) for agency in agencies])
     agencies = sorted([*agencies, *find_strangers(tokens, known)], key=lambda agency: agency.first)
+    asides = find_asides(tokens, agencies)
+    agencies = settle_asides(tokens, agencies, asides)
     times = find_times(tokens, published)
     named = _covered([(agency.first, agency.last) for agency in agencies])
     scopes = join_groups(tokens, [hit for hit in phrases("scopes").find(tokens) if hit.first not in named])
@@ -137,7 +161,7 @@ def make_scene(gazetteer: Gazetteer, sentence: Sentence, published: date | None,
         masked.add(0)
     figures = find_figures(tokens, [*scopes, *_nouns_of_places(agencies, scopes)], masked)
     figures = [_without_pronoun(figure, tokens) for figure in figures]
-    agencies = _as_places(agencies, figures, scopes)
+    agencies = _as_places(agencies, figures, scopes, tokens)
     # "Badan Riset dan Inovasi" names no index of innovation; a body that is an index by its short name does.
     inside = {at for agency in agencies if agency.last - agency.first > 1 for at in range(agency.first, agency.last)}
     return Scene(
@@ -154,18 +178,21 @@ def make_scene(gazetteer: Gazetteer, sentence: Sentence, published: date | None,
         cues=phrases("cues").find_each(tokens),
         topics=[hit for hit in phrases("others").find(tokens) if hit.first not in inside],
         stages=phrases("stages").find(tokens),
-        aspects=_aspects(tokens),
+        aspects=_aspects(tokens, listed == "aspects"),
+        asides=asides,
     )
 
 
 _PLAIN_ASPECTS = words("small", "scene_plain_aspects")
 
 
-def _aspects(tokens: tuple[Token, ...]) -> list[Hit]:
-    """The aspects that a sentence names; single plain words only beside the word itself or another aspect."""
+def _aspects(tokens: tuple[Token, ...], listed: bool) -> list[Hit]:
+    """The aspects that a sentence names; single plain words only beside the word itself or another aspect, or where
+    lines list them."""
     hits = phrases("aspects").find(tokens)
     told = (
-        any(token.norm in ("aspek", "aspeknya", "aspect", "aspects") for token in tokens)
+        listed
+        or any(token.norm in ("aspek", "aspeknya", "aspect", "aspects") for token in tokens)
         or len({hit.id for hit in hits}) > 1
     )
     return [hit for hit in hits if told or hit.last - hit.first > 1 or tokens[hit.first].norm not in _PLAIN_ASPECTS]
@@ -177,19 +204,27 @@ def _nouns_of_places(agencies: Sequence[Agency], scopes: Sequence[Hit]) -> list[
     return [Hit(ends[hit.first], hit.last, hit.id) for hit in scopes if hit.first in ends]
 
 
-def _as_places(agencies: Sequence[Agency], figures: Sequence[Figure], scopes: Sequence[Hit]) -> list[Agency]:
-    """The agencies of a sentence; one between a count and its noun only says where those are."""
+def _as_places(
+    agencies: Sequence[Agency], figures: Sequence[Figure], scopes: Sequence[Hit], tokens: Sequence[Token]
+) -> list[Agency]:
+    """The agencies of a sentence; one between a count and its noun only says where those are, and so does a province
+    before a noun for many: "several East Java administrations"."""
     starts, ends = {hit.first for hit in scopes}, {figure.last for figure in figures if figure.value < _LOWEST_TOTAL}
+    many = {hit.first for hit in scopes if tokens[hit.first].norm in _MANY}
     return [
-        replace(agency, role="place") if agency.first in ends and agency.last in starts else agency
+        replace(agency, role="place")
+        if (agency.first in ends and agency.last in starts)
+        or (agency.last in many and agency.ids and agency.ids[0].startswith("provinsi-"))
+        else agency
         for agency in agencies
     ]
 
 
 def _without_pronoun(figure: Figure, tokens: Sequence[Token]) -> Figure:
     """A total told of "kotanya", "kabupatennya", which counts none of them."""
-    before = tokens[figure.first - 1].norm if figure.first else ""
-    return replace(figure, scope=None) if before in ("kotanya", "kabupatennya", "provinsinya") else figure
+    told = figure.scope is not None and tokens[figure.scope.last - 1].norm in _OWN_KINDS
+    own = figure.first and tokens[figure.first - 1].norm in _OWN_KINDS
+    return replace(figure, scope=None) if told or own else figure
 
 
 def _as_row(sentence: Sentence) -> tuple[Token, ...]:

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analytics.check.model import Period, Stage
 from analytics.check.reading.agencies import Agency
+from analytics.check.reading.asides import in_closed_aside
 from analytics.check.reading.categories import Category, in_band
+from analytics.check.reading.chain import Ownership
+from analytics.check.reading.changes import (
+    is_from,
+    is_old_value,
+    is_period_of,
+    share_times,
+    years_of_columns,
+    years_of_others,
+)
 from analytics.check.reading.draft import Draft
 from analytics.check.reading.evidence import is_beside, sure_of_total
 from analytics.check.reading.figures import Figure
-from analytics.check.reading.own import Ownership, find_owners, outside_brackets
-from analytics.check.reading.period import attach_times, is_old_value, single_period, time_for, year_of
+from analytics.check.reading.own import find_owners, outside_brackets
+from analytics.check.reading.period import attach_times, single_period, time_for, year_of
 from analytics.check.reading.phrases import Hit, words
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
@@ -44,6 +55,9 @@ def stage_at(scene: Scene, at: int) -> tuple[Stage, Hit | None]:
             norm in _SUB_STRONG or norm in ("setelah", "menjadi", "after") for norm in scene.norms(chosen.last, at)
         ):
             chosen = None
+    if chosen is None and len(scene.figures) == 1:
+        # "275, enough for the good category, in a provisional tally"
+        chosen = next((hit for hit in scene.stages if hit.first >= at and hit.id != "verified"), None)
     if chosen is None:
         return "verified", None
     return chosen.id, chosen  # type: ignore[return-value]
@@ -55,6 +69,7 @@ def _categories_of(scene: Scene, figures: Sequence[Figure], owned: Sequence[Owne
     free = [
         category for category in scene.categories
         if len(category.parts) == 1 and category.id != "outside" and not is_missed(scene, category)
+        and not is_abandoned(scene, category)
     ]  # fmt: skip
     left = [one.first for one, other in itertools.pairwise(free) if is_left(scene, one, other)]
     free = [category for category in free if category.first not in left or len(figures) > 1]
@@ -64,9 +79,14 @@ def _categories_of(scene: Scene, figures: Sequence[Figure], owned: Sequence[Owne
         after = next((figure for figure in figures if figure.first >= category.last), None)
         lead = _distance(scene, before, category, _owner_of(figures, owned, before)) if before is not None else None
         tail = _distance(scene, after, category, _owner_of(figures, owned, after)) if after is not None else None
-        if before is not None and lead is not None:
+        if before is not None and lead is not None and (_fits(before, category) or is_beside(scene, before, category)):
             offers.append((2 * lead, category.first, before, category))
-        if after is not None and tail is not None and not _has_year(scene, category, after):
+        old = after is not None and is_from(scene, after) and not _fits(after, category)
+        # The category of an aside with a year of its own is not that of the total behind it.
+        dated = any(first <= time.first < last for time in scene.times for first, last in scene.asides)
+        aside = after is not None and in_closed_aside(scene.asides, category.first, after.first)
+        old = old or (aside and dated)
+        if after is not None and tail is not None and not old and not _has_year(scene, category, after):
             offers.append((2 * tail + 1 + _timed(scene, category, after), category.first, after, category))
     # The closest first; each category goes with one total.
     used: set[int] = set()
@@ -133,6 +153,9 @@ def is_missed(scene: Scene, category: Category) -> bool:
     if {"neither", "nor"} & set(scene.norms(clause, category.first)):
         # "Neither East Java nor Banten, with 265, made the top category."
         return True
+    if scene.cue_before("missed", category.first, reach=_REACH) is not None:
+        # "239.5, not enough for the Good category"
+        return True
     near = next((place for place in range(1, len(before) + 1) if before[-place] in _SHORT), None)
     return near is not None and (near <= _REACH or set(before[len(before) - near + 1 :]) <= _THRESHOLD)
 
@@ -142,6 +165,15 @@ def is_left(scene: Scene, one: Category, other: Category) -> bool:
     gap = scene.norms(one.last, other.first)
     away = scene.norms(one.first - 1, one.first) in (["dari"], ["from"])
     return away and len(gap) <= 3 and bool({"ke", "menjadi", "to", "jadi"} & set(gap))
+
+
+def is_abandoned(scene: Scene, category: Category) -> bool:
+    """Whether a category is one that was left: "lolos dari kategori kurang", "climbed out of the poor category"."""
+    hit = scene.cue_before("left_category", category.first, reach=_REACH)
+    return hit is not None and all(
+        norm in words("category_heads", "head") or norm in ("the", "a", "its")
+        for norm in scene.norms(hit.last, category.first)
+    )
 
 
 def _has_year(scene: Scene, category: Category, figure: Figure) -> bool:
@@ -208,7 +240,7 @@ def _distance(scene: Scene, figure: Figure, category: Category, own: tuple[Agenc
     between = [agency for agency in scene.owners if first <= agency.first < last]
     if between and category.last <= figure.first and any(agency.last <= category.first for agency in scene.owners):
         return None
-    if category.last <= figure.first and any(norm in ("menjadi", "jadi", "ke") for norm in gap):
+    if category.last <= figure.first and any(norm in ("menjadi", "jadi", "ke", "to") for norm in gap):
         return None
     return len(gap)
 
@@ -247,9 +279,12 @@ def read_scores(scene: Scene, figures: Sequence[Figure], metrics: Sequence[str],
     categories = _categories_of(
         scene, totals, [owner for owner, metric in zip(owned, metrics, strict=True) if metric == "score"]
     )
-    attached = attach_times(scene, figures)
+    attached = share_times(scene, figures, owned, attach_times(scene, figures))
     drafts: list[Draft] = []
     last_time = None
+    told = [(figure, owner) for figure, metric, owner in zip(figures, metrics, owned, strict=True) if metric == "score"]
+    stages = {figure.first: stage_at(scene, figure.first)[0] for figure, _ in told}
+    columns = years_of_columns(scene, told, state)
     for figure, metric, owner in zip(figures, metrics, owned, strict=True):
         unit = {"score": "points", "rank": "rank", "aspect_points": "points", "aspect_percent": "percent"}[metric]
         draft = Draft(
@@ -271,12 +306,18 @@ def read_scores(scene: Scene, figures: Sequence[Figure], metrics: Sequence[str],
             if is_beside(scene, figure, category):
                 draft.sure.append("category")
         if metric.startswith("aspect"):
-            _set_aspect(scene, draft, figure)
-        time = time_for(scene, figure, figure.first, attached)
+            _set_aspect(scene, draft, figure, state)
+        # A total that is not final may be of the same year as one that is.
+        others = years_of_others(scene, figure, [one for one in told if stages[one[0].first] == draft.stage], attached)
+        time = time_for(scene, figure, figure.first, attached, others)
         if figure.first not in attached and last_time is not None and owner.how == "owner_order":
             time = last_time
         last_time = attached.get(figure.first, last_time)
         draft.period, how = single_period(scene, time, state, draft.stage)
+        if figure.first in columns:
+            draft.period, how, time = columns[figure.first], "period_year", None
+        if time is None and is_period_of(draft.period, others):
+            draft.period, how = Period(), "period_unknown"
         if is_old_value(scene, figure, attached) and len(scene.times) < 2:
             draft.period, how, time = Period(), "period_unknown", None
             draft.is_earlier = True
@@ -288,7 +329,26 @@ def read_scores(scene: Scene, figures: Sequence[Figure], metrics: Sequence[str],
         state.tell_year(year_of(draft.period), scene)
         draft.sure += sure_of_total(scene, figure, figures, owner, time if figure.first in attached else None, how)
         drafts.extend(finish_owner(draft, owner))
+        if metric.startswith("aspect"):
+            for aspect in aspects_beside(scene, figure):
+                other = replace(draft, aspect=aspect.id, how=list(draft.how), marks=list(draft.marks))
+                drafts.extend(finish_owner(other, owner))
     return drafts
+
+
+def aspects_beside(scene: Scene, figure: Figure) -> list[Hit]:
+    """The aspects listed before the one that a figure is of, where each has it: "pengadaan dan promosi masing-masing
+    75 persen"."""
+    told = scene.cue_before("each", figure.first, reach=1) or scene.cue_after("each", figure.last, reach=1)
+    before = [hit for hit in scene.aspects if hit.last <= figure.first]
+    if told is None or not before or aspect_for(scene, figure) is not before[-1]:
+        return []
+    listed: list[Hit] = []
+    for hit, follow in zip(reversed(before[:-1]), reversed(before[1:]), strict=True):
+        if not all(norm in (",", "dan", "serta", "and", "&") for norm in scene.norms(hit.last, follow.first)):
+            break
+        listed.append(hit)
+    return listed
 
 
 def aspect_for(scene: Scene, figure: Figure) -> Hit | None:
@@ -318,8 +378,10 @@ def aspect_for(scene: Scene, figure: Figure) -> Hit | None:
     return after[0] if leading else before[-1] if before else after[0] if after else None
 
 
-def _set_aspect(scene: Scene, draft: Draft, figure: Figure) -> None:
+def _set_aspect(scene: Scene, draft: Draft, figure: Figure, state: State) -> None:
     chosen = aspect_for(scene, figure)
+    if chosen is None:
+        draft.aspect = state.aspect
     if chosen is not None:
         draft.aspect = chosen.id
         draft.how.append("aspect_near")

@@ -18,6 +18,10 @@ def is_told_in_words(tokens: Sequence[Token], figure: Figure) -> bool:
     before = tokens[figure.first - 1].norm if figure.first else ""
     if before in ("salah", "satu", "the", "no", "se", "every", "any") and figure.value == 1:
         return False
+    behind = tokens[figure.last].norm if figure.last < len(tokens) else ""
+    if figure.value == 1 and behind == "of" and before not in _NO_MORE:
+        # "Gorontalo is one of the provinces rated very good"
+        return False
     if figure.form == "ordinal" or figure.value > 20 or figure.half:
         return True
     return (

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analytics.check.reading.masks import is_year
 from analytics.check.reading.numbers import read_words
 from analytics.check.reading.phrases import words
 from analytics.check.reading.tokens import Token
 
 _LONG_LINE = 55
 _LONGEST_QUESTION, _LONGEST_LEAD = 14, 6  # tokens
+_LIST_NUMBER = 2  # digits
 _LONGEST_SENTENCE = 300  # tokens; what is longer is cut, so that no pairing within a sentence grows without bound
 
 
@@ -116,9 +116,9 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
         return False
     if at and tokens[at - 1].norm == "." and not token.spaced:
         return False
-    listed = at > 1 and tokens[at - 1].kind == "number" and tokens[at - 2].norm in (";", "|", ",", "–")
-    if listed and not token.spaced and not (is_year(tokens[at - 1]) and at > 2 and tokens[at - 3].kind == "number"):
-        # "…; 2. Kota Bogor", but "on Jan. 28, 2021. The next …"
+    numbers = at > 1 and tokens[at - 1].kind == "number" and len(tokens[at - 1].raw) <= _LIST_NUMBER
+    if numbers and not token.spaced and tokens[at - 2].norm in (";", "|", ",", "–"):
+        # "; 14. Bali"; but "on Jan. 28, 2021. In Serang, …"
         return False
     return after.capital or after.kind == "number" or after.norm in ('"', "'", "(", "–", "-")
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analytics.check.reading.parts import Frame
 
 _KINDS = ("provinsi", "kabupaten", "kota")
+_TO_ONE = 5  # tokens from a name to "one of the provinces"
 _NOUN_REACH = 12  # tokens from a noun to a name of its kind
 _YEAR = 4  # digits
 _NEAR = timedelta(days=21)
@@ -107,6 +108,7 @@ class State:
     last_period: Period | None = None  # where nothing else is said: the year in which the text tells of a total
     paragraph_period: Period | None = None
     only_year: str | None = None  # the one year of assessments that the whole text names
+    columns: tuple[str, str] | None = None  # the two years that a heading tells of the lines below it
     year: int | None = None
     year_paragraph: int = -1
     speakers: dict[int, Agency] = field(default_factory=dict)
@@ -155,9 +157,20 @@ def _by_noun(scene: Scene) -> None:
         if len(agency.ids) < 2 or agency.types is not None:
             continue
         kinds = {hit.id for hit in scene.scopes if 0 <= agency.first - hit.last <= _NOUN_REACH and hit.id in _KINDS}
+        kinds = _one_of(scene, agency) or kinds
         fitting = [name for name in agency.ids if name.split("-", 1)[0] in kinds]
         if len(kinds) == 1 and len(fitting) == 1:
             scene.agencies[place] = replace(agency, ids=(fitting[0],), how="agency_by_list")
+
+
+def _one_of(scene: Scene, agency: Agency) -> set[str]:
+    """The kind of which an agency is one by what follows: "Gorontalo menjadi salah satu provinsi yang …"."""
+    for hit in scene.scopes:
+        lead = scene.norms(agency.last, hit.first)
+        one = lead[-2:] in (["salah", "satu"], ["one", "of"]) or lead[-3:] == ["one", "of", "the"]
+        if hit.id in _KINDS and hit.first >= agency.last and len(lead) <= _TO_ONE and one:
+            return {hit.id}
+    return set()
 
 
 def _by_provinces(scene: Scene) -> None:
@@ -233,3 +246,9 @@ def _is_of_before(scene: Scene, time: Time) -> bool:
     """Whether a month is that of the number before a change: "123 agencies, up from 81 in January"."""
     led = next((figure for figure in scene.figures if 0 <= time.first - figure.last <= 1), None)
     return led is not None and scene.norms(led.first - 1, led.first) in (["from"], ["dari"])
+
+
+def is_held_against(scene: Scene, agency: Agency) -> bool:
+    """Whether a sentence names an agency only to hold another one against it: "… trail those of West Java"."""
+    those = scene.cue_before("those_of", agency.first)
+    return those is not None and not any(figure.first >= those.last for figure in scene.figures)

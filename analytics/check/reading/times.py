@@ -104,7 +104,7 @@ def _date_at(tokens: Sequence[Token], at: int, published: date | None) -> Time |
     if follows and published is not None and _is_day(tokens, at):
         last = at + 2 + (at + 2 < len(tokens) and tokens[at + 2].norm in ("st", "nd", "rd", "th"))
         return _recent_day(at, last, follows[0].raw, month_name, published)
-    closed = not follows or follows[0].kind == "mark" or follows[0].norm in ("and", "dan", "lalu", "with", "dengan")
+    closed = not follows or follows[0].kind != "number"
     led = at > 0 and tokens[at - 1].norm in ("in", "last", "bulan", "pada", "during", "selama") and closed
     if (led or (follows and follows[0].norm in ("lalu", "kemarin"))) and published is not None:
         month = f"{published.year - (int(month_name) > published.month)}-{month_name}"
