@@ -17,6 +17,7 @@ from analytics.warehouse import Release, build_release
 from tests.make import SMALL, a_claim, a_folder, a_result
 
 END = Period("cumulative_to", None, "2020")
+IN_2021 = Period("in_year", None, "2021")
 IN_2020 = Period("in_year", None, "2020")
 IN_2019 = Period("in_year", None, "2019")
 CEREMONY = Period("award_on", None, "2021-01-28")
@@ -288,6 +289,12 @@ def test_the_register_is_whole_in_the_published_facts_too(published: Release) ->
     assert judge(published, far).because.key == "check.because.other_size"
 
 
+def test_another_year_is_named_once_with_all_its_sources(published: Release) -> None:
+    judged = judge(published, reading("score", "266.5", "kota-bogor", unit="points", period=IN_2021))
+    assert [one.period.end for one in judged.true_if] == ["2019"]
+    assert len(judged.true_if[0].sources) > 1
+
+
 def test_what_fits_another_stage_says_which(published: Release) -> None:
     judged = judge(published, reading("score", "248.5", "provinsi-riau", unit="points", period=IN_2020))
     assert [one.stage for one in judged.true_if] == ["proposed"]
@@ -304,7 +311,6 @@ def test_every_verdict_says_what_it_rests_on(published: Release, tmp_path: Path)
 
 # What the text says outright --------------------------------------------------------------------------------------
 
-IN_2021 = Period("in_year", None, "2021")
 SAID = ("subject", "period", "category", "metric")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -22,6 +23,7 @@ _COUNTED = ("verified", "award")
 _POSSIBLE = (Decimal(0), Decimal(410))
 # Below the scale, and the highest totals of the forms: such a figure beside a name is hardly its result.
 _LEAST, _MAXIMA = Decimal(100), (Decimal(400), Decimal(410))
+_ALIKE = 2  # other readings that are named
 # What a text must say outright for a figure that fits another year, or is of another size, to be wrong.
 _SAID = {"subject", "period"}
 # As a note of a result tells it; data/README.md says how.
@@ -102,7 +104,7 @@ def _judge_score(
     if same:
         return _agreed(release, reading, same, own, "score")
     elsewhere = [row for row in told if row not in own and _matches(reading, row)]
-    true_if = tuple(_as_alternative(reading, row) for row in elsewhere[:2])
+    true_if = _alternatives(reading, elsewhere)
     if not own:
         return _nothing_told(reading, true_if)
     if all(compare(value, _score(row), reading.bound, is_count=False) == "open" for row in own):
@@ -129,7 +131,7 @@ def _judge_category(release: Release, reading: Reading, staged: Sequence[Row], o
     if same:
         return _agreed(release, reading, same, own, "category_id")
     elsewhere = [row for row in staged if row not in own and row["category_id"] in wanted]
-    true_if = tuple(_as_alternative(reading, row) for row in elsewhere[:2])
+    true_if = _alternatives(reading, elsewhere)
     if not own:
         return _nothing_told(reading, true_if)
     if not _is_settled(reading, own):
@@ -312,6 +314,17 @@ def _said(rows: Sequence[Row], field: str) -> str:
 
 def _years(rows: Sequence[Row]) -> str:
     return ", ".join(dict.fromkeys(str(row["year"]) for row in rows if row["year"] is not None))
+
+
+def _alternatives(reading: Reading, rows: Sequence[Row]) -> tuple[Alternative, ...]:
+    """Other years and stages in which the figure is the agency's, each once, with all the sources that give it."""
+    found: dict[tuple[Any, ...], Alternative] = {}
+    for row in rows:
+        one = _as_alternative(reading, row)
+        known = found.setdefault((one.period, one.stage, one.category), one)
+        if known is not one:
+            found[one.period, one.stage, one.category] = replace(known, sources=(*known.sources, *one.sources))
+    return tuple(found.values())[:_ALIKE]
 
 
 def _as_alternative(reading: Reading, row: Row) -> Alternative:
