@@ -128,7 +128,8 @@ def _register(release: Release) -> tuple[Entry, ...]:
 
 
 def reading_of(row: Mapping[str, Any]) -> Reading:
-    """The claim of a source as a reading. A total of one step of the self-assessment is no result, and says so."""
+    """The claim of a source as a reading. A total of one step of the self-assessment is no result, and says so by its
+    stage and step."""
     kinds: dict[str, PeriodKind] = {
         "in_year": "in_year", "cumulative_to": "cumulative_to", "award_on": "award_on", "target_for": "target_for",
     }  # fmt: skip
@@ -138,7 +139,7 @@ def reading_of(row: Mapping[str, Any]) -> Reading:
         start=0, end=0, quote="", subject=(str(row["scope"]),), metric=str(row["metric"]), category=row["category_id"],
         aspect=row["aspect_id"], period=period, value=value, unit=str(row["unit"]),
         stage="self_assessed" if row["step"] else "verified", bound="exact",
-        doubt="never_published" if row["step"] else None, other=None, how=(), marks=(),
+        doubt=None, other=None, how=(), marks=(), step=row["step"],
     )  # fmt: skip
 
 
