@@ -12,6 +12,7 @@ from analytics.check.judge.facts import PARTS, Question, Told, printed, printed_
 from analytics.check.judge.misread import is_carried, misread
 from analytics.check.judge.periods import (
     MONTH,
+    SURE_OF_YEAR,
     is_loosely_meant,
     is_meant,
     is_of_all_up_to,
@@ -33,6 +34,7 @@ _KIN = {"awards": "agencies_in_category", "agencies_in_category": "awards"}
 # Of these every agency is in the registry; of bodies of the centre, each source has its own list.
 _REGISTERED = ("provinsi", "kabupaten", "kota", "kabupaten_kota")
 _BOUND = ("agencies_assessed", "agencies_in_category")
+_ONE = ("sangat_baik", "baik")
 _ALIKE = 3  # other readings that are named
 
 
@@ -181,6 +183,14 @@ def _kin(release: Release, reading: Reading, same: Sequence[Told]) -> list[Told]
 def _handed_over(release: Release, reading: Reading) -> list[Told]:
     """The awards of a year, where a text about its ceremony counts agencies by category without saying up to when."""
     end = reading.period.end
+    if reading.metric == "awards" and end is not None and reading.category in _ONE and reading.subject != ("all",):
+        # "Nine provinces received the very good award": printed as what they reached in that year.
+        return [
+            one for one in told_for(release, "agencies_in_category", reading.subject[0], reading.category)
+            if one.question.period == f"in_year:{year_of(end)}" and one.value == reading.value
+        ]  # fmt: skip
+    if SURE_OF_YEAR & set(reading.how):
+        return []
     if reading.metric != "agencies_in_category" or "period" in reading.sure or end is None:
         return []
     return [

@@ -30,6 +30,10 @@ pairing    which count goes with which category
 listed     numbers that go on with a count told before
 coordinate which counts share what is said of one
 elsewhere  counts of a place that is not named beside them
+territory  how many regencies and cities a province has
+guided     agencies verified that guidance is meant for first
+ranked     the whole of a ranking
+unread     categories named that were not read as one
 verbs      whose a verb or an award beside a count is
 groups     nouns for agencies told together that are one group
 meant      categories that are meant without being named

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from decimal import Decimal
 
-from analytics.check.reading.employees import is_of_pay, is_of_staff
+from analytics.check.reading.employees import is_of_pay, is_of_staff, is_part_of_staff
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.language import is_english
 from analytics.check.reading.numbers import is_number_word
@@ -147,6 +147,8 @@ def _share(scene: Scene, figure: Figure, topic: str | None, state: State) -> str
         return "other:other"
     if _WEIGHTS & set(scene.norms(figure.first - 2, figure.first)):
         return "other:other"
+    if is_part_of_staff(scene, figure):
+        return "other:staff"
     if figure.scope is None and (is_of_pay(scene, figure) or is_of_staff(scene, figure)):
         return "other:other"
     kind = _percent(scene, figure, state)

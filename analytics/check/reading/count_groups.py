@@ -16,8 +16,9 @@ from analytics.check.reading.state import State
 
 _CENTRAL = {"kementerian", "lembaga", "lpnk"}
 _AMONG = frozenset({"among", "for", "antara", "untuk", "kelompok", "tingkat"})
+_THERE = frozenset({"terdapat", "ada", "tercatat", "hanya", "baru", "there", "were", "are", "only"})
 _NEXT = 3  # tokens from a count to the next one
-_WHOSE = 6  # tokens from a part to its whole
+_WHOSE = 8  # tokens from a part to its whole
 _OWNS = frozenset({"punya", "memiliki", "mempunyai", "has", "had", "counted", "counts"})
 _SMALL = frozenset(
     {"kini", "sudah", "telah", "baru", "hanya", "itu", "sendiri", "now", "only", "already", "alone", "just"}
@@ -35,9 +36,11 @@ def group_of(
     if scope is None:
         before = [other for other in counts if other.first < figure.first and other.scope is not None]
         after = [other for other in counts if other.first > figure.first and other.scope is not None]
-        if before:
+        if after and _is_part_of(scene, figure, after[0]):
+            scope, how = after[0].scope, "scope_carried"
+        elif before:
             scope, how = before[-1].scope, "scope_carried"
-        elif after and (_is_beside(scene, figure, after[0]) or _is_part_of(scene, figure, after[0])):
+        elif after and _is_beside(scene, figure, after[0]):
             scope, how = after[0].scope, "scope_carried"
     if figure.scope is None and is_total(scene, figure):
         return "all", "scope_all", None
@@ -74,11 +77,13 @@ def group_of(
 
 
 def _is_led_by(scene: Scene, noun: Hit, figure: Figure) -> bool:
-    """Whether a clause begins with the group that its count is of: "Among the provinces, 13 were …"."""
+    """Whether a clause begins with the group that its count is of: "Among the provinces, 13 were …", "Di
+    tingkat kabupaten/kota terdapat enam penerima …"."""
     gap = scene.norms(noun.last, figure.first)
     led = _AMONG & set(scene.norms(noun.first - 2, noun.first))
     counted = any(other.scope is noun for other in scene.figures)
-    return bool(led) and not counted and gap[:1] == [","] and len(gap) <= _NEXT
+    there = gap[:1] == [","] or (bool(gap) and set(gap) <= _THERE)
+    return bool(led) and not counted and there and len(gap) <= _NEXT
 
 
 def _is_beside(scene: Scene, figure: Figure, follow: Figure) -> bool:

@@ -12,7 +12,15 @@ from analytics.check.reading.pairing import is_base
 from analytics.check.reading.phrases import Hit, words
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
-from analytics.check.reading.verbs import counted_by_other, is_all_there_are, is_denied, tells_where
+from analytics.check.reading.unread import has_unread_category
+from analytics.check.reading.verbs import (
+    by_themselves,
+    counted_by_other,
+    is_all_there_are,
+    is_conceded,
+    is_denied,
+    tells_where,
+)
 
 _AWARDED = words("small", "counts_awarded")
 _NOT = frozenset({"belum", "tidak", "tak", "not", "never", "yet"})
@@ -28,6 +36,9 @@ def metric_of(
     if attendance is not None and category is None:
         return "award_attendance", attendance
     guidance = scene.cue_after("guidance", figure.last, reach=12) or scene.cue_before("guidance", figure.first, reach=8)
+    if guidance is not None and category is None and _misses_other(scene):
+        # "22 instansi yang belum mencapai kategori sangat baik didahulukan dalam pendampingan": no source prints them.
+        return None, None
     if guidance is not None and category is None and _no_count_between(scene, figure, guidance):
         return "agencies_needing_guidance", guidance
     award = next(
@@ -37,6 +48,7 @@ def metric_of(
             if first <= hit.first < last
             and not counted_by_other(scene, figure, hit)
             and not tells_where(scene, figure, hit)
+            and not is_conceded(scene, figure, hit)
         ),
         None,
     )
@@ -71,6 +83,10 @@ def metric_of(
     if award is not None and not whole and scene.cue_after("assessed", figure.last, reach=5) is None:
         return "awards", award
     assessed = scene.cue_after("assessed", figure.last, reach=10) or scene.cue_before("assessed", figure.first)
+    assessed = None if assessed is not None and by_themselves(scene, assessed) else assessed
+    if assessed is not None and _is_narrowed(scene, figure, assessed):
+        # "22 instansi yang telah diverifikasi, tetapi belum mencapai kategori sangat baik": some of those assessed.
+        return None, None
     if assessed is not None and before == "agencies_assessed" and _is_left_bare(scene, figure, assessed):
         # "The mapping of 184 agencies looks like a pyramid: 72 at the bottom, …": of what, no category says.
         return None, None
@@ -111,6 +127,7 @@ def metric_of(
     if registered is not None:
         return "agencies_registered", registered
     noun = scene.cue_before("assessment", figure.first) or scene.cue_after("assessment", figure.last, reach=10)
+    noun = None if noun is not None and by_themselves(scene, noun) else noun
     if noun is not None and (scene.bracket(noun.first) is None or scene.bracket(figure.first) is not None):
         return "agencies_assessed", noun
     if is_base(scene, figure) and _splits(scene, figure):
@@ -132,6 +149,19 @@ def metric_of(
     if _is_parted(scene, figure):
         return "agencies_assessed", None
     return (state.count_metric, None) if breaks_down(scene, figure, state) else (None, None)
+
+
+def _misses_other(scene: Scene) -> bool:
+    """Whether a sentence names a category that is none of those of the totals printed."""
+    return any(one.id == "outside" for one in scene.categories) or has_unread_category(scene)
+
+
+def _is_narrowed(scene: Scene, figure: Figure, assessed: Hit) -> bool:
+    """Whether those assessed are only those without a certain category, which stands behind the verb."""
+    missed = next((one for one in scene.categories if one.id == "outside" and one.first >= assessed.last), None)
+    if missed is None or assessed.first < figure.last:
+        return False
+    return not any(assessed.last <= other.first < missed.first for other in scene.figures)
 
 
 def _is_left_bare(scene: Scene, figure: Figure, assessed: Hit) -> bool:

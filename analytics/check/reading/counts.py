@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.check.model import Reason
+from analytics.check.model import Period, Reason
 from analytics.check.reading.classify import answers_count, leading_noun
 from analytics.check.reading.count_groups import group_of, is_of_them
 from analytics.check.reading.count_metrics import breaks_down, metric_of
 from analytics.check.reading.draft import Draft, other_draft
-from analytics.check.reading.elsewhere import is_of_that_place, that_place
+from analytics.check.reading.elsewhere import is_of_that_place, place_of_before, that_place
 from analytics.check.reading.evidence import sure_of_count
 from analytics.check.reading.figures import Figure
-from analytics.check.reading.listed import goes_on, noun_in_list, same_again, time_of_then
+from analytics.check.reading.guided import year_guided
+from analytics.check.reading.listed import goes_on, is_against, noun_in_list, same_again, time_of_then
+from analytics.check.reading.meant import find_held, held_by
 from analytics.check.reading.pairing import is_base, pair_categories, set_target, unclear_counts
 from analytics.check.reading.parts import is_in_box_of_one
 from analytics.check.reading.period import attach_times
 from analytics.check.reading.period_counts import count_period, target_period
+from analytics.check.reading.ranked import year_ranked
 from analytics.check.reading.scene import Scene
 from analytics.check.reading.state import State
+from analytics.check.reading.territory import is_of_territory
 from analytics.check.reading.times import Time
+from analytics.check.reading.unread import is_contradicted
 
+_ONLY = frozenset({"baru", "hanya", "cuma", "only", "just"})
 _LOCAL = ("all", "kabupaten", "kota", "kabupaten_kota", "daerah")
 
 
@@ -37,12 +43,19 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
     before: str | None = None
     listed: Draft | None = None
     in_box = is_in_box_of_one(scene, state)
+    held_hits = find_held(scene)
     for figure in counts:
         category = pairs.get(figure.first)
+        if is_of_territory(scene, figure, category):
+            drafts.append(other_draft(scene.tokens, figure, "count"))
+            continue
         subject, how, mark = group_of(scene, figure, counts, state, category)
         there = that_place(scene, figure, state) if subject in _LOCAL else None
         if there is not None:
             subject, how, mark = there, "scope_place", figure.scope
+        held = held_by(scene, figure, held_hits, state)
+        if held is not None and there is None and (place := place_of_before(scene, figure, state)) is not None:
+            subject, how, mark = place, "scope_place", figure.scope
         fresh = state.last_paragraph == scene.sentence.paragraph and not drafts
         if fresh and how != "scope_noun" and state.last_group is not None and is_of_them(scene, figure):
             # "83.5 percent of regencies and cities …. The commission had wanted 103 of them to …"
@@ -62,6 +75,9 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
                 again.doubt = "unknown_base"
             drafts.append(again)
             continue
+        if category is None and listed is not None and not several and is_against(scene, figure, subject, listed):
+            drafts.append(same_again(scene, figure, subject, how, mark, listed))
+            continue
         follows = category is None and listed is not None and not several
         noun = noun_in_list(scene, figure) if follows else None
         if noun is not None and listed is not None:
@@ -75,7 +91,17 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
             drafts.append(then)
             continue
         target = set_target(scene, figure.first)
+        told_on = year_guided(scene, figure)
+        category = None if held is not None or told_on is not None else category
         metric, cue = metric_of(scene, figure, category, before, state)
+        if told_on is not None:
+            metric, cue, target = "agencies_needing_guidance", scene.cues["prioritised"][0], None
+        ranked_in = year_ranked(scene, figure, state) if metric is None and category is None else None
+        if ranked_in is not None:
+            metric = "agencies_assessed"
+        if held is not None and metric in (None, "awards", "agencies_assessed", "agencies_in_category"):
+            alone = subject == "all" or held.is_award or subject.startswith("province:")
+            metric = "awards" if metric == "awards" and alone else "agencies_in_category"
         if metric == "awards" and subject != "all" and cue in scene.cues.get("decided", ()):
             # "Dalam putaran 2021, kementerian menyumbang 24 predikat": a round tells of awards of all agencies only.
             metric = "agencies_in_category"
@@ -92,10 +118,15 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
             metric, cue = "target_agencies", aimed
         elif target is not None and metric not in ("award_attendance",) and not is_base(scene, figure):
             metric, cue = "target_agencies", target
-        elif scene.cue_before("target", figure.first) and metric not in (
-            "awards",
-            "agencies_needing_guidance",
-            "award_attendance",
+        elif (
+            told_on is None
+            and scene.cue_before("target", figure.first)
+            and metric
+            not in (
+                "awards",
+                "agencies_needing_guidance",
+                "award_attendance",
+            )
         ):
             if category is not None or metric is None:
                 drafts.append(other_draft(scene.tokens, figure, "hope"))
@@ -106,6 +137,7 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
             state.count_category if cue is None and category is None and breaks_down(scene, figure, state) else None
         )
         applied = metric == "agencies_in_category" and category is None and asked is None and parted is None
+        applied = applied and held is None
         if metric is None or (applied and cue is None):
             drafts.append(other_draft(scene.tokens, figure, "count"))
             continue
@@ -139,18 +171,40 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
             draft.rest_on("category", category)
             if figure.first in unclear:
                 draft.doubt = "unreadable"
+            elif is_contradicted(scene, category):
+                draft.doubt = "unknown_base"
         elif parted is not None:
             draft.category = parted
             draft.how.append("category_of_list")
+        elif held is not None and metric in ("awards", "agencies_in_category"):
+            draft.category = held.category
+            draft.how.append("category_of_list")
+            draft.rest_on("category", held.hit)
+            draft.doubt = "unknown_base" if held.category is None else None
         elif asked is not None and asked[2] is not None:
             draft.category = asked[2]
             draft.how.append("category_of_list")
         elif metric in ("awards", "award_attendance"):
             draft.category = "at_least_baik" if metric == "awards" else None
-        _set_period(scene, draft, figure, attached.get(figure.first), state)
+        if told_on is not None:
+            draft.period = Period("in_year", told_on.start, told_on.end)
+            draft.how.append("period_year")
+            draft.rest_on("year", told_on)
+        elif ranked_in is not None:
+            draft.period = ranked_in
+            draft.how.append("period_carried")
+        else:
+            _set_period(scene, draft, figure, attached.get(figure.first), state)
         listed_behind = [agency for agency in scene.owners if agency.first >= figure.last]
         local = figure.scope is not None and figure.scope.id in ("kabupaten", "kota", "kabupaten_kota")
-        if local and draft.doubt is None and subject.startswith("province:") and len(listed_behind) == figure.value > 1:
+        told_all = bool(_ONLY & set(scene.norms(figure.first - 1, figure.first)))
+        if (
+            local
+            and not told_all
+            and draft.doubt is None
+            and subject.startswith("province:")
+            and len(listed_behind) == figure.value > 1
+        ):
             # "tiga kabupaten, yakni A, B, dan C": those that are named, which need not be all.
             draft.doubt = "unknown_base"
         if draft.doubt is None and how == "scope_all" and in_box:
@@ -159,6 +213,7 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
             # "empat instansi di provinsi itu": not those of the whole country.
             draft.doubt = "unknown_base"
         draft.sure = sure_of_count(scene, figure, pairs, draft, attached.get(figure.first), cue)
+        of_those = of_those or scene.cue_before("among", figure.first, reach=1) is not None
         if of_those and state.count_total is not None and subject == "all" and "subject" not in draft.sure:
             # "It said 54 of them were very good": of the agencies counted right before.
             draft.sure.append("subject")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.check.reading.figures import Figure
+from analytics.check.reading.phrases import words
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
 
@@ -15,6 +16,7 @@ _THAT = frozenset({"the", "that", "this"})
 _ITU = frozenset({"itu", "ini", "tersebut"})
 _PROVINCES = frozenset({"provinsi", "province"})
 _PROVINCE = "provinsi-"
+_NATION = words("small", "elsewhere_nation")
 _THERE = 5  # tokens behind the noun
 
 
@@ -31,6 +33,20 @@ def that_place(scene: Scene, figure: Figure, state: State) -> str | None:
     fresh = 0 <= scene.sentence.paragraph - state.province_paragraph <= 1
     province = known[-1] if known else state.province if fresh and not named else None
     return None if province is None else "province:" + province.removeprefix(_PROVINCE)
+
+
+def place_of_before(scene: Scene, figure: Figure, state: State) -> str | None:
+    """The province of the count before, where a count right behind it holds the same ("12 kabupaten/kota di Jawa Tengah
+    berkategori baik. Setahun sebelumnya baru tiga kabupaten yang menerima penghargaan kategori itu") and no other place
+    is told."""
+    before = state.last_group or ""
+    since = scene.sentence.paragraph - state.last_paragraph
+    again = since == 1 and figure.value == state.last_value  # "The 12 local governments …", told again
+    fresh = (since == 0 or again) and scene.figures[0] is figure
+    named = any(name.startswith(_PROVINCE) for agency in scene.agencies for name in agency.ids if len(agency.ids) == 1)
+    wide = named or bool(scene.places) or bool(_NATION & {token.norm for token in scene.tokens})
+    local = figure.scope is not None and figure.scope.id in ("kabupaten", "kota", "kabupaten_kota", "daerah")
+    return before if before.startswith("province:") and fresh and local and not wide else None
 
 
 def keep_province(scene: Scene, state: State) -> None:

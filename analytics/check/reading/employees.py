@@ -31,3 +31,11 @@ def is_of_pay(scene: Scene, figure: Figure) -> bool:
     of_it = behind[:1] in (["of"], ["dari"])
     named = behind[1:] if of_it else behind[:1]
     return any(norm.removesuffix("nya") in _PAY for norm in named)
+
+
+def is_part_of_staff(scene: Scene, figure: Figure) -> bool:
+    """Whether a share is of the people counted right before: "employs 11,250 people, 57 percent of them women"."""
+    before = next((one for one in reversed(scene.figures) if one.last <= figure.first), None)
+    behind = scene.norms(figure.last, figure.last + _REACH)
+    of_them = any(behind[at : at + 2] in (["of", "them"], ["of", "whom"], ["di", "antaranya"]) for at in (0, 1))
+    return before is not None and before.unit == "staff" and of_them

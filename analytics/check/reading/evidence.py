@@ -22,6 +22,8 @@ _ALONE = ("owner_after", "owner_passive")  # of the one agency of a sentence wit
 _STATED = ("period_year", "period_award", "period_up_to", "period_year_only", "period_total_of_year")
 _YEARS = ("year", "until", "span", "month", "date")
 _CLOSE = 10  # tokens between an agency and its total
+_LEAST_PARTS, _PAIR = 3, 2
+_LIST = frozenset({",", "dan", "and", "serta", "&"})
 _TIGHT = 4  # tokens between a count and its category, or between a figure and its time
 
 
@@ -127,6 +129,8 @@ def _goes_with(scene: Scene, figure: Figure, pairs: Mapping[int, Category]) -> b
     if category is None:
         return False
     named = [one for one in scene.categories if one.id != "outside"]
+    if _is_broken_down(scene, pairs, named) or _shares_one(scene, pairs, named):
+        return True
     told = len({one.first for one in pairs.values()})
     # "23 kementerian … Sangat Baik, padahal pada 2018 baru enam yang sampai ke sana": one category, told again.
     alone = len({one.id for one in named}) == 1 and told == len(pairs) == len(named)
@@ -136,6 +140,29 @@ def _goes_with(scene: Scene, figure: Figure, pairs: Mapping[int, Category]) -> b
     behind = category.first >= figure.last
     rival = any(abs(gap) <= _TIGHT and (gap >= 0) != behind for gap in others)
     return not rival or _in_one_order(scene, pairs, named)
+
+
+def _is_broken_down(scene: Scene, pairs: Mapping[int, Category], named: Sequence[Category]) -> bool:
+    """Whether a sentence only parts the agencies of its one category, each part beside its kind: "Instansi yang baik ke
+    atas itu terdiri atas 33 kementerian, 19 LPNK, …"."""
+    parts = [figure for figure in scene.figures if figure.first in pairs]
+    kinds = {figure.scope.id for figure in parts if figure.scope is not None}
+    if len(named) != 1 or len(kinds) != len(parts) or len(parts) < _LEAST_PARTS or parts != scene.figures:
+        return False
+    opens = scene.cue_before("among", parts[0].first, reach=2)
+    return opens is not None and named[0].last <= opens.first
+
+
+def _shares_one(scene: Scene, pairs: Mapping[int, Category], named: Sequence[Category]) -> bool:
+    """Whether the counts of a sentence are one list of kinds, and its one category stands right behind: "17 provinces
+    and 25 regencies and cities were rated good or very good"."""
+    parts = [figure for figure in scene.figures if figure.first in pairs]
+    nouns = [figure.scope for figure in parts if figure.scope is not None and figure.scope.first >= figure.last]
+    if len(named) != 1 or len(parts) < _PAIR or len({noun.id for noun in nouns}) != len(parts):
+        return False
+    gaps = [scene.norms(noun.last, follow.first) for noun, follow in zip(nouns, parts[1:], strict=False)]
+    listed = all(gap and set(gap) <= _LIST for gap in gaps)
+    return listed and 0 <= named[0].first - nouns[-1].last <= _TIGHT
 
 
 def _gap(figure: Figure, category: Category) -> int:

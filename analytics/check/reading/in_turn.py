@@ -11,9 +11,11 @@ from analytics.check.reading.draft import Draft
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.pairing import set_target
 from analytics.check.reading.period_counts import count_period, target_period
-from analytics.check.reading.phrases import words
-from analytics.check.reading.scene import Scene
+from analytics.check.reading.phrases import Hit, words
+from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
+from analytics.check.reading.times import Time
+from analytics.check.reading.unread import has_unread_category
 
 _SHARES = ("share_in_category", "share_assessed", "target_share")
 _AND = frozenset({",", "dan", "and", "serta", "&", "/", "persen", "percent", "%"})
@@ -44,13 +46,19 @@ def read_in_turn(scene: Scene, used: set[int], state: State) -> tuple[list[Draft
     run = _run(scene)
     if run is None or scene.owners or used & {figure.first for figure in run}:
         return [], set()
-    order = _order(scene, run, state)
+    order, start = _beside(scene, run), 0
+    if order is not None:
+        start = _last_before(scene, run).last
+    else:
+        order = _order(scene, run, state)
     if order is None:
         return [], set()
-    aimed = set_target(scene, run[0].first) is not None
-    metric = "target_share" if aimed else _metric(scene, order, state)
+    metric = _metric(scene, order, state, start)
+    if metric is None:
+        return [], set()
+    then = _times_of(scene, run, start)
     category = next((one.id for one in scene.categories if one.id != "outside"), order.category)
-    if metric != "share_assessed" and category is None:
+    if metric != "share_assessed" and (category is None or (not scene.categories and has_unread_category(scene))):
         return [], set()
     drafts = []
     for figure, subject in zip(run, order.subjects, strict=True):
@@ -60,7 +68,8 @@ def read_in_turn(scene: Scene, used: set[int], state: State) -> tuple[list[Draft
         if metric == "target_share":
             draft.period, how = target_period(scene, figure.first, state)
         else:
-            draft.period, how = count_period(scene, figure.first, None, state, subject, metric)
+            at = run[0].first if then else figure.first
+            draft.period, how = count_period(scene, at, then[0] if len(then) == 1 else None, state, subject, metric)
         draft.how = ["scope_order", f"metric_{metric}", *(["category_of_list"] if draft.category else []), how]
         drafts.append(draft)
     return drafts, {figure.first for figure in run}
@@ -85,8 +94,12 @@ def keep_order(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
 def _run(scene: Scene) -> list[Figure] | None:
     """The last figures of a sentence, where they are one list of bare percentages: "80, 49 and 15 percent". What stands
     before them has its own nouns."""
-    led = max((place for place, figure in enumerate(scene.figures, 1) if figure.scope is not None), default=0)
-    figures = list(scene.figures)[led:]
+    figures = list(scene.figures)
+    called = [at for at, one in enumerate(figures, 1) if "respectively" in scene.norms(one.last, one.last + 3)]
+    # "lift those to 95 percent and 61 percent, respectively, and the share for regencies to 20 percent"
+    figures = figures[: called[0]] if called else figures
+    led = max((place for place, figure in enumerate(figures, 1) if figure.scope is not None), default=0)
+    figures = figures[led:]
     if len(figures) < _LEAST or figures[-1].form != "percent" or any(figure.value > _MOST for figure in figures):
         return None
     for figure, follow in itertools.pairwise(figures):
@@ -101,14 +114,59 @@ def _run(scene: Scene) -> list[Figure] | None:
     return figures if bare else None
 
 
+def _times_of(scene: Scene, run: Sequence[Figure], start: int) -> list[Time]:
+    """The times of a list behind groups with shares of their own: those behind it, else those before it. start: the
+    token behind the groups."""
+    times = [time for time in scene.times if time.first >= start and not time.plan] if start else []
+    return [time for time in times if time.first >= run[-1].last] or times
+
+
+def _last_before(scene: Scene, run: Sequence[Figure]) -> Hit | Figure:
+    """What ends last of the groups and shares before a list."""
+    nouns: list[Hit | Figure] = [hit for hit in scene.scopes if hit.last <= run[0].first]
+    shares: list[Hit | Figure] = [figure for figure in scene.figures if figure.last <= run[0].first]
+    return max([*nouns, *shares], key=lambda one: one.last)
+
+
+def _beside(scene: Scene, run: Sequence[Figure]) -> Order | None:
+    """The groups of a sentence that tells a share of each, and goes on with one more of each, for another time: "49
+    persen provinsi dan 15 persen kabupaten/kota, sedangkan target 2022 adalah 61 persen dan 20 persen"."""
+    before = [figure for figure in scene.figures if figure.last <= run[0].first]
+    named = [hit for hit in scene.scopes if hit.id not in ("all", "lembaga")]
+    if len(before) != len(run) or len(named) != len(run) or any(figure.form != "percent" for figure in before):
+        return None
+    told, low = [], 0
+    for figure in before:
+        noun = figure.scope or next((hit for hit in reversed(named) if low <= hit.first and hit.last <= figure.first),
+                                    None)  # fmt: skip
+        told.append(noun)
+        low = figure.last
+    ids = tuple(noun.id for noun in told if noun is not None)
+    start = _last_before(scene, run).last
+    apart = _turns(scene, start, run[0].first) or bool(_SAYS & set(_norms(scene)))
+    if len(set(ids)) != len(run) or not apart:
+        return None
+    metric = "target_share" if _aims(scene, 0, start) else "share_in_category"
+    return Order(ids, ids, metric, None, -1)
+
+
+def _turns(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words between two tokens turn to other numbers of the same groups: a target, what was reached, or
+    those from which they rose."""
+    norms = scene.norms(first, last)
+    told = _aims(scene, first, len(scene.tokens)) or bool(_REACHED & set(norms)) or norms[-1:] in (["from"], ["dari"])
+    timed = any(first <= time.first < last for time in scene.times)
+    return (told or timed) and any(scene.breaks_at(at, STRONG | {","}) for at in range(first, last))
+
+
+def _aims(scene: Scene, first: int, last: int) -> bool:
+    return any(first <= hit.first < last for hit in scene.cues.get("target", ()))
+
+
 def _order(scene: Scene, run: Sequence[Figure], state: State) -> Order | None:
     named = [hit for hit in scene.scopes if hit.id not in ("all", "lembaga")]
-    before = [figure for figure in scene.figures if figure.last <= run[0].first and figure.scope is not None]
-    if before and len(before) == len(run) and set(named) == {figure.scope for figure in before}:
-        # "49 persen provinsi dan 15 persen kabupaten/kota …, untuk 2022 target berturut-turut 61 dan 20 persen"
-        ids = tuple(figure.scope.id for figure in before if figure.scope is not None)
-        listed = all(figure.form == "percent" for figure in before) and len(set(ids)) == len(ids)
-        return Order(ids, ids, "share_in_category", None, -1) if listed and _SAYS & set(_norms(scene)) else None
+    if run[-1] is not scene.figures[-1]:
+        named = [hit for hit in named if hit.first < run[-1].first]
     if named:
         together = all(set(scene.norms(one.last, follow.first)) <= _LIST for one, follow in itertools.pairwise(named))
         led = named[-1].last <= run[0].first
@@ -134,8 +192,17 @@ def _norms(scene: Scene) -> list[str]:
     return [token.norm for token in scene.tokens]
 
 
-def _metric(scene: Scene, order: Order, state: State) -> str:
-    """What the shares tell where no word of the sentence sets a target: a year gone by has results."""
+def _metric(scene: Scene, order: Order, state: State, start: int) -> str | None:
+    """What the shares tell: what they aim at where the words beside them set a target, else what was reached; a year
+    gone by has results. start: the token behind the groups, where these stand with shares of their own."""
+    if start:
+        led = scene.norms(start, len(scene.tokens))
+        if _aims(scene, start, len(scene.tokens)):
+            return "target_share"
+        old = bool(_REACHED & set(led)) or "from" in led or "dari" in led
+        return "share_in_category" if old or order.metric != "target_share" else None
+    if set_target(scene, 0) is not None:
+        return "target_share"
     if order.metric != "target_share":
         return order.metric
     told = [time.end[:_YEAR] for time in scene.times if time.end and not time.plan]

@@ -26,6 +26,7 @@ def keep_groups(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
         # "Rekap penilaian s.d. 2021": the lines below it count up to then.
         period, how = count_period(scene, 0, scene.times[-1], state, "all", "agencies_in_category")
         state.count_period = period if how == "period_up_to" else state.count_period
+    keep_alone(scene, state)
     if not scene.figures and not scene.categories and scene.has("assessed") and _tells_of_all(scene):
         # "All ministries have been assessed. Among provinces the share is 81 percent."
         state.covered, state.share_category = scene.sentence.paragraph, None
@@ -33,6 +34,8 @@ def keep_groups(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
     groups = {one.subject for one in drafts if one.unit in ("agencies", "percent") and one.other is None}
     if groups:
         (first, *rest) = groups
+        told = {one.value for one in drafts if one.unit in ("agencies", "percent") and one.other is None}
+        state.last_value = told.pop() if len(told) == 1 else None
         state.last_group = first[0] if not rest and len(first) == 1 else None
         state.last_paragraph = scene.sentence.paragraph
     named = {one.id for one in scene.categories if one.id != "outside"}
@@ -49,6 +52,15 @@ def keep_groups(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
     keep_order(scene, drafts, state)
     keep_frame(scene, drafts, state)
     keep_target(scene, state)
+
+
+def keep_alone(scene: Scene, state: State) -> None:
+    """Keep the one year that a sentence without figures says it is all of ("The numbers are for 2020 only")."""
+    alone = [time for time in scene.times if time.strict and not time.plan]
+    if not scene.figures and len(alone) == len(scene.times) == 1:
+        period, how = count_period(scene, 0, alone[0], state, "all", "agencies_in_category")
+        if how == "period_year_only":
+            state.count_period, state.count_strict = period, True
 
 
 def _tells_of_all(scene: Scene) -> bool:
@@ -77,6 +89,7 @@ def keep_counts(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
         if draft.metric == "agencies_in_category" and draft.category in _GROUPS:
             # The shares told next are of those counted here: "217 minimal Baik. … kementerian 100 persen".
             state.share_category, state.share_paragraph = draft.category, scene.sentence.paragraph
+            state.share_period = draft.period if draft.period.kind in ("cumulative_to", "in_year") else None
     told = [draft for draft in drafts if draft.unit == "agencies" and draft.other is None]
     if told:
         named = {draft.category for draft in told}

@@ -15,6 +15,8 @@ from analytics.check.reading.times import Time
 
 _ONLY = words("small", "counts_only")
 _TOLD = frozenset({"yakni", "yaitu", "namely"})
+_AGAINST = (["against"], ["versus"], ["vs"], ["berbanding"], ["lawan"])
+_COMPARED = (["compared", "with"], ["compared", "to"], ["dibanding", "dengan"], ["dibandingkan", "dengan"])
 _THEN = 5  # tokens between a count told for another time and that time
 
 
@@ -32,6 +34,15 @@ def goes_on(scene: Scene, figure: Figure, counts: Sequence[Figure]) -> bool:
     gap = [scene.tokens[at].norm for at in range(start, figure.first) if at not in about]
     told = {norm for hit in scene.cues.get("among", ()) for norm in scene.norms(hit.first, hit.last)}
     return len(gap) <= 4 and all(norm in COORDINATE or norm in (":", ";", "(", "|") or norm in told for norm in gap)
+
+
+def is_against(scene: Scene, figure: Figure, subject: str, listed: Draft) -> bool:
+    """Whether a count of another group is held against the one told before it: "13 provinces were rated good, against
+    25 regencies"."""
+    led = scene.norms(figure.first - 2, figure.first)
+    told = led[-1:] in _AGAINST or led in _COMPARED
+    other = subject not in ("all", *listed.subject) and figure.form == "plain"
+    return told and other and not _tells_other(scene, figure.last, _clause_end(scene, figure.last))
 
 
 def noun_in_list(scene: Scene, figure: Figure) -> Hit | None:

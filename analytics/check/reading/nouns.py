@@ -11,6 +11,8 @@ from analytics.check.reading.tokens import Token
 _REACHED = words("small", "figures_reached")
 _ITEM_ENDS = frozenset({",", ".", ";", ":", ")", "dan", "and", "serta", "|", "orang"})
 _IS = words("small", "figures_is")
+_OF_COUNTRY = 6  # tokens from "of" over "the country's" to the noun
+_COUNTRY = ("country", "nation", "archipelago", "'", "’", "s")
 _WHOSE = 8  # tokens from "of" to the noun of a share
 
 
@@ -59,7 +61,8 @@ def scope_near(tokens: Sequence[Token], at: int, scope_at: dict[int, Hit]) -> Hi
     verb = at < len(tokens) and tokens[at].norm in _IS
     if verb and (hit := scope_at.get(at + 1)) is not None and hit.id != "all":
         return hit
-    for place in range(at, min(at + 3, len(tokens))):
+    reach = _OF_COUNTRY if [token.norm for token in tokens[at : at + 2]] == ["of", "the"] else 3
+    for place in range(at, min(at + reach, len(tokens))):
         if (hit := scope_at.get(place)) is not None:
             return hit
         if tokens[place].norm not in (
@@ -91,6 +94,7 @@ def scope_near(tokens: Sequence[Token], at: int, scope_at: dict[int, Hit]) -> Hi
             "antaranya",
             "diantaranya",
             "them",
+            *_COUNTRY,
         ):
             return None
     return None

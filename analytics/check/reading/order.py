@@ -14,6 +14,8 @@ from analytics.check.reading.scene import Scene
 _LEADS = words("small", "order_leads")
 _FOLLOWS = words("small", "order_follows")
 _LONGEST = 7
+_AND, _OR = frozenset({"dan", "and", "serta", "&"}), frozenset({"or", "atau", "/", "minimal", "least"})
+_TWO = 2
 _LEAST_PARALLEL = 3  # of two, "Baik dan Sangat Baik" is one group
 
 
@@ -74,15 +76,26 @@ def parallel_lists(scene: Scene) -> dict[int, Category]:
         if category.id != "outside"
     ]
     many = len(singles)
-    if many < _LEAST_PARALLEL or len({one.id for one in singles}) != many:
+    two = many == _TWO and _is_two(scene)
+    if (many < _LEAST_PARALLEL and not two) or len({one.id for one in singles}) != many:
         return {}
     runs = [run for run in _runs(scene) if len(run) == many]
     if len(runs) != 1:
         return {}
     (run,) = runs
+    if two and scene.bracket(run[0].first) is not None:
+        return {}
     apart = singles[-1].last <= run[0].first or run[-1].last <= singles[0].first
     between = any(singles[0].first < figure.first < singles[-1].first for figure in scene.figures)
     return {figure.first: one for figure, one in zip(run, singles, strict=True)} if apart and not between else {}
+
+
+def _is_two(scene: Scene) -> bool:
+    """Whether a sentence names two categories at once, both meant: "24 dan 57 instansi berkategori sangat baik dan
+    baik"; of "good or very good" each count is told whole."""
+    named = [category for category in scene.categories if category.id != "outside"]
+    inside = set(scene.norms(named[0].first, named[0].last)) if len(named) == 1 else set()
+    return len(named) == 1 and bool(_AND & inside) and not _OR & inside
 
 
 def _runs(scene: Scene) -> list[list[Figure]]:

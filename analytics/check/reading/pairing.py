@@ -41,6 +41,10 @@ _SET_TARGET = (
     "goal",
     "dipatok",
     "mematok",
+    "dibidik",
+    "membidik",
+    "diincar",
+    "mengincar",
     "want",
 )
 
@@ -106,7 +110,8 @@ def _adjoins(scene: Scene, figure: Figure, among: Hit) -> bool:
 
 def set_target(scene: Scene, at: int) -> Hit | None:
     """The word that sets a target, before a token in its sentence ("menargetkan", "target"); hopes are none."""
-    hits = [hit for hit in scene.cues.get("target", ()) if hit.first < at or hit.first - at < 12]
+    _, end = scene.segment(at, STRONG)
+    hits = [hit for hit in scene.cues.get("target", ()) if hit.first < at or (hit.first - at < 12 and hit.first < end)]
     hits = [hit for hit in hits if not is_found(scene, hit, at)]
     set_ = (hit for hit in hits if scene.tokens[hit.first].norm.startswith(_SET_TARGET) or _is_asked_of(scene, hit))
     return next(set_, None)

@@ -100,7 +100,7 @@ def attach_times(scene: Scene, figures: Sequence[Figure]) -> dict[int, Time]:
         left = follows is not None and left_behind(scene.asides, scene.categories, time.first, follows.first)
         if ahead is not None and follows is not None and not left:
             joined = 3 if {"dan", "and"} & set(ahead) else 0
-            vague = _VAGUE if _is_vague(scene, time) else 0
+            vague = _VAGUE if is_vague(scene, time) else 0
             cost = 2 * len(ahead) + 1 + joined + vague + _parted(scene, time.last, follows.first)
             offers.append((cost, time.first, follows, time))
         if (
@@ -112,7 +112,7 @@ def attach_times(scene: Scene, figures: Sequence[Figure]) -> dict[int, Time]:
             cost = 2 * len(behind) + _parted(scene, leads.last, time.first)
             cost += _COMMA if _begins_next(scene, behind, time) else 0
             # "yang pada 2021 bernilai 140 kini memperoleh 277,5"
-            cost += 2 * _COMMA if ahead is not None and _is_vague(scene, time) else 0
+            cost += 2 * _COMMA if ahead is not None and is_vague(scene, time) else 0
             offers.append((cost, time.first, leads, time))
     attached.update(in_brackets(scene, figures, times))
     attached.update(in_order := _years_in_order(scene, figures, times))
@@ -141,7 +141,8 @@ def _closes_aside(scene: Scene, time: Time) -> bool:
     return time.kind == "date" and scene.norms(time.last, time.last + 1) == [","] and "," in opened
 
 
-def _is_vague(scene: Scene, time: Time) -> bool:
+def is_vague(scene: Scene, time: Time) -> bool:
+    """Whether a time is only "now"."""
     return scene.norms(time.first, time.last) in (["now"], ["kini"], ["sekarang"])
 
 

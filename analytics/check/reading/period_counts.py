@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, timedelta
+
 from analytics.check.model import Period
 from analytics.check.reading.changes import is_from
-from analytics.check.reading.period import ceremony_of, relative_year
+from analytics.check.reading.period import ceremony_of, is_vague, relative_year
 from analytics.check.reading.phrases import words
 from analytics.check.reading.scene import STRONG, Scene
-from analytics.check.reading.state import State, assessed_year
+from analytics.check.reading.state import State, assessed_year, ceremonies
 from analytics.check.reading.times import Time
 
+_FAR = timedelta(days=200)
 _SET_FOR = 2  # tokens between a word that sets a target and its year
+_NAME, _MERIT = 3, frozenset({"merit", "system", "kasn"})  # words of a name such as "2020 merit system assessment"
+_DIGITS = 4  # of a year
 _CUMULATIVE = ("kumulatif", "cumulativ", "akumulasi")
-_OLD_REACH = 4  # tokens: "184 at the end of 2020"
+_OLD_REACH = 6  # tokens: "184 at the end of 2020"
 _CHANGES = words("small", "period_changes")
 
 
@@ -30,8 +36,11 @@ def count_period(
     if attached is None and _is_old(scene, at):
         # "47.3 percent by November, up from 29": when it was so, the sentence does not say.
         return Period(), "period_unknown"
-    attached = attached if attached in times else None
     first, last = scene.segment(at, STRONG)
+    times = _without_now(scene, times, first, last)
+    attached = attached if attached in times else None
+    if award and (day := _other_day(times, attached, state)) is not None:
+        return Period("award_on", day, day), "period_award"
     nearest = sorted(times, key=lambda time: (not first <= time.first < last, abs(time.first - at)))
     for time in ([attached] if attached else []) + nearest:
         if time.kind == "later" and not time.years and (award or metric == "agencies_needing_guidance"):
@@ -58,6 +67,24 @@ def count_period(
     if state.ceremony is not None:
         return Period("cumulative_to", None, str(assessed_year(state.ceremony))), "period_ceremony"
     return Period(), "period_unknown"
+
+
+def _without_now(scene: Scene, times: Sequence[Time], first: int, last: int) -> list[Time]:
+    """The times, without "kini" where its clause tells the year of its one count: "kini punya 12 … pada 2022"."""
+    inside = [time for time in times if first <= time.first < last]
+    dated = any(time.kind == "year" for time in inside)
+    alone = sum(first <= figure.first < last for figure in scene.figures) == 1
+    return [time for time in times if not (dated and alone and time in inside and is_vague(scene, time))]
+
+
+def _other_day(times: Sequence[Time], attached: Time | None, state: State) -> str | None:
+    """The day of an award that is that of no ceremony, in another year than the one that the text is about: nobody can
+    say what was handed over on it."""
+    days = [time.start for time in ([attached] if attached else times) if time.kind == "date" and time.start]
+    if not days or set(days) & set(ceremonies()) or state.ceremony is None:
+        return None
+    away = [abs(date.fromisoformat(day) - date.fromisoformat(state.ceremony)) for day in days]
+    return days[0] if min(away) > _FAR else None
 
 
 def _is_of_end(scene: Scene, carried: Period, state: State) -> bool:
@@ -110,9 +137,8 @@ def _of_time(scene: Scene, time: Time, state: State, subject: str, metric: str) 
         early = month <= 3
         return Period("cumulative_to", None, str(year - 1) if early else f"{year}-{month:02}"), "period_so_far"
     if time.kind == "year" and time.start:
-        assessed = any(
-            norm in ("penilaian", "pemetaan", "assessment") for norm in scene.norms(time.first - 3, time.first)
-        )
+        beside = [*scene.norms(time.first - 3, time.first), *_named_by(scene, time)]
+        assessed = any(norm in ("penilaian", "pemetaan", "assessment") for norm in beside)
         if time.strict or assessed or subject != "all" or time.start != "2020":
             return Period("in_year", time.start, time.start), "period_year_only" if time.strict else "period_year"
         return Period("cumulative_to", None, time.start), "period_total_of_year"
@@ -121,8 +147,27 @@ def _of_time(scene: Scene, time: Time, state: State, subject: str, metric: str) 
     if time.kind in ("back", "before", "later", "this"):
         year = relative_year(scene, time, state)
         if year is not None:
-            return Period("in_year", str(year), str(year)), "period_relative"
+            sure = time.strict and _is_told(scene, time, year, state)
+            return Period("in_year", str(year), str(year)), "period_year_only" if sure else "period_relative"
+        if time.strict:
+            # Of one year, whichever: no total up to its end.
+            return Period("in_year", None, None), "period_unknown"
     return None
+
+
+def _is_told(scene: Scene, time: Time, year: int, state: State) -> bool:
+    """Whether the year that "that year alone" means was told by its number before, and not only taken from the
+    ceremony."""
+    before = [one.end for one in scene.times if one.end and one.last <= time.first]
+    behind = any(one.kind == "year" and one.first >= time.last for one in scene.times)
+    return (year == state.said_year and not behind) or any(int(end[:_DIGITS]) == year for end in before)
+
+
+def _named_by(scene: Scene, time: Time) -> list[str]:
+    """The words behind a year that name what it is the year of: "the 2020 merit assessment"."""
+    behind = scene.norms(time.last, time.last + _NAME)
+    at = next((at for at, norm in enumerate(behind) if norm not in _MERIT), len(behind))
+    return behind[: at + 1]
 
 
 def keep_target(scene: Scene, state: State) -> None:
@@ -135,7 +180,11 @@ def keep_target(scene: Scene, state: State) -> None:
 def target_period(scene: Scene, at: int, state: State) -> tuple[Period, str]:
     """The year that a target is set for: the nearest one, behind it first."""
     times = [time for time in scene.times if time.kind in ("year", "until", "span") and not time.plan]
+    times = [time for time in times if not _is_of_old(scene, time, at)]
     first, last = scene.segment(at, STRONG)
+    if times and any(first <= time.first < last for time in scene.times if time.kind in ("this", "future")):
+        # "49 persen pada 2021, sedangkan target tahun ini 61 persen"
+        times = [time for time in times if first <= time.first < last]
     times = [time for time in times if first <= time.first < last] or times
     behind = [time for time in times if time.first >= at]
     set_for = [

@@ -17,10 +17,13 @@ from analytics.check.reading.phrases import words
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
 from analytics.check.reading.times import Time
+from analytics.check.reading.unread import has_unread_category
 
 _DUE = frozenset({"should", "must", "shall", "will", "harus", "wajib", "akan", "mesti"})
 _SHARE = words("small", "shares_words")
 _PARAGRAPHS = 2  # that a category may lie back, where a sentence says that it tells shares
+_THAT, _VERB = frozenset({"that", "it", "this"}), 3
+_FALLS = words("small", "shares_falls")
 _OF = 3  # tokens from "share of" to the group
 _YEAR = 4  # digits
 _SO_FAR = frozenset(
@@ -38,7 +41,7 @@ def read_shares(scene: Scene, shares: Sequence[Figure], counts: Sequence[Figure]
     named = [category for category in scene.categories if category.id != "outside"]
     lead: Category | None = None
     plainly = is_only_groups(scene)
-    says_share = _says_share(scene)
+    says_share, unread = _says_share(scene), has_unread_category(scene)
     goes_on_covered = state.covered == scene.sentence.paragraph and not scene.aspects and (plainly or says_share)
     since = scene.sentence.paragraph - state.share_paragraph
     covers = scene.has("assessed") or scene.has("assessment")
@@ -107,6 +110,8 @@ def read_shares(scene: Scene, shares: Sequence[Figure], counts: Sequence[Figure]
         )
         if metric != "target_share" and (not based or (draft.category is None and metric == "share_in_category")):
             draft.doubt = "unknown_base"
+        if draft.category is None and unread:
+            draft.doubt = "unknown_base"
         if metric == "target_share":
             draft.period, rule = target_period(scene, figure.first, state)
         else:
@@ -116,7 +121,7 @@ def read_shares(scene: Scene, shares: Sequence[Figure], counts: Sequence[Figure]
         if (
             told is not None
             and state.share_period is not None
-            and (draft.period.end is None or (not scene.times and plainly))
+            and (draft.period.end is None or (not scene.times and (plainly or since == 0)))
         ):
             draft.period, rule = state.share_period, "period_carried"
         if draft.category is not None and metric == "share_in_category":
@@ -134,6 +139,9 @@ def _says_share(scene: Scene) -> bool:
     """Whether a sentence calls its numbers shares, and not shares of another thing ("the share of women")."""
     nouns = {hit.first for hit in scene.scopes}
     told = [at for at, token in enumerate(scene.tokens) if token.norm in _SHARE]
+    if scene.tokens[0].norm in _THAT and any(token.norm in _FALLS for token in scene.tokens[1:_VERB]):
+        # "That slips to 80 percent among nonministerial agencies …"
+        return True
     return bool(told) and not any(
         scene.norms(at + 1, at + 2) in (["of"], ["perempuan"]) and not nouns & set(range(at + 2, at + 2 + _OF))
         for at in told

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analytics.check.reading.phrases import words
 from analytics.check.reading.tokens import Token
 
 if TYPE_CHECKING:
     from analytics.check.reading.figures import Figure
 
+_AWARDED = words("small", "counts_awarded")
+_HELD = words("small", "spelled_held")
 _NO_MORE = ("baru", "hanya", "cuma", "sekadar", "only", "just", "with", "from", "than")
 
 
@@ -30,10 +33,23 @@ def is_told_in_words(tokens: Sequence[Token], figure: Figure) -> bool:
         or (figure.value > 10 and before in ("ada", "sebanyak", "berjumlah", "jumlahnya", "cuma", "hanya", "baru"))
         or (figure.value > 1 and before in ("only", "just") and _is_verb(tokens, figure.last))
         or (figure.value > 1 and before in _NO_MORE and _has_no_noun(tokens, figure.last))
+        or (figure.value > 1 and (_holds_award(tokens, figure) or _closes(tokens, figure, before)))
         or (figure.value > 1 and _is_part(tokens, figure))
         or (figure.value > 1 and _is_number_of(tokens, figure))
         or (figure.value > 1 and (_lists_on(tokens, figure) or figure.unit in ("staff", "money")))
     )
+
+
+def _holds_award(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether those are counted who hold a category or an award: "enam penerima predikat tersebut", "six recipients of
+    that rating"; but not "six recipients of scholarships"."""
+    norms = [token.norm for token in tokens[figure.last : figure.last + 3]]
+    return bool(norms) and norms[0] in _AWARDED and (norms[1:2] == [] or bool(_HELD & set(norms[1:])))
+
+
+def _closes(tokens: Sequence[Token], figure: Figure, before: str) -> bool:
+    """Whether a number word ends a sentence that tells how many there are: "penerimanya di tingkat kota ada enam."."""
+    return before in ("ada", "berjumlah", "jumlahnya", "numbered") and _has_no_noun(tokens, figure.last)
 
 
 def _has_no_noun(tokens: Sequence[Token], at: int) -> bool:

@@ -80,6 +80,8 @@ class State:
     count_period: Period | None = None
     told_category: str | None = None  # the one category of the last counts and shares, and where they stand
     told_paragraph: int = -1
+    named_categories: tuple[str, ...] = ()  # all that the last sentence with categories names, and where it stands
+    named_paragraph: int = -9
     target_period: Period | None = None  # the year that targets were set for, in this paragraph
     target_paragraph: int = -1
     province: str | None = None  # the one that was named last
@@ -96,6 +98,7 @@ class State:
     count_strict: bool = False  # the text says that the period of counts is one year only
     last_group: str | None = None  # the one group of the last counts and shares, for "of them"
     last_paragraph: int = -1
+    last_value: Decimal | None = None  # the one number of them
     count_scope: str | None = None
     count_metric: str | None = None
     count_category: str | None = None  # the one category of the counts of the last sentence that had any

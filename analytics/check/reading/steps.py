@@ -44,6 +44,8 @@ def read_steps(scene: Scene, used: set[int], state: State) -> tuple[list[Draft],
     plain = (figure for figure in shares if figure.scope is None or figure.scope.id == "all")
     shares = [figure for figure in plain if steps and figure.unit == "percent"]
     attached = attach_times(scene, figures)
+    # "251 provinsi selesai mengisi, 109 masih mengerjakan": the others may be provinces, too.
+    kinds = {figure.scope.id for figure in scene.figures if figure.scope is not None} - {"all", "lembaga"}
     drafts = []
     for figure in figures:
         step = pairs.get(figure.first)
@@ -58,6 +60,8 @@ def read_steps(scene: Scene, used: set[int], state: State) -> tuple[list[Draft],
         draft.how.append(how)
         if step is None:
             # "dari 621 instansi", "371 instansi melakukan penilaian mandiri": of those no source prints a number.
+            draft.doubt = "unknown_base"
+        elif step.id == "open" or (kinds and figure.scope is None):
             draft.doubt = "unknown_base"
         else:
             draft.step = step.id

@@ -20,8 +20,10 @@ _ENGLISH = frozenset({"on", "the", "in", "of", "and", "at", "was", "were", "with
 _INDONESIAN = frozenset({"pada", "di", "dan", "yang", "dengan", "dalam"})
 _TO = words("small", "times_to")
 _SMALL = words("small", "times_small")
+_JUDGED = words("small", "times_judged")
 _LONGEST_LINK = 6  # tokens between the two ends of a span
 _ENDS = frozenset({"the", "end", "of", "close", "akhir", "penghujung", "pengujung"})
+_ONLY = 3  # tokens behind a year that may end with "only"
 _COMING = 60  # days that a date without a year may lie ahead of its text
 
 
@@ -106,6 +108,9 @@ def _date_at(tokens: Sequence[Token], at: int, published: date | None) -> Time |
         return _recent_day(at, last, follows[0].raw, month_name, published)
     closed = not follows or follows[0].kind != "number"
     led = at > 0 and tokens[at - 1].norm in ("in", "last", "bulan", "pada", "during", "selama") and closed
+    # "by November": one gone by, since a month to come is planned for.
+    ended = at > 0 and tokens[at - 1].norm in _TO | {"by", "per"} and closed
+    led = led or (ended and published is not None and int(month_name) <= published.month)
     if (led or (follows and follows[0].norm in ("lalu", "kemarin"))) and published is not None:
         month = f"{published.year - (int(month_name) > published.month)}-{month_name}"
         return Time(at, at + (1 if led else 2), "month", month, month)
@@ -224,16 +229,30 @@ def _year_at(tokens: Sequence[Token], at: int) -> Time:
     joined = end < len(tokens) and tokens[last].norm in ("dan", "and") and is_year(tokens[end])
     if joined and tokens[at - 1].norm in ("between", "antara") and at:
         return Time(at, end + 1, "span", year, tokens[end].raw, plan=plan)
-    strict = any(
-        hit.last <= last + 3 for place in (last, last + 1) if (hit := _phrases()["only"].match(tokens, place))
-    ) or (_before("throughout", tokens, at))
+    strict = _is_alone(tokens, at, last)
     if since:
         return Time(first, last, "since", year, None, plan=plan)
-    if _before("until", tokens, at):
+    if _before("until", tokens, at) and not _does(tokens, at, last):
         half = {token.norm for token in tokens[max(0, at - 4) : at]}
         mid = half & {"semester", "half", "paruh"} and half & {"pertama", "i", "first"}
         return Time(first, last, "until", None, f"{year}-06" if mid else year, plan=plan)
     return Time(first, last, "year", year, year, strict=strict, plan=plan)
+
+
+def _does(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether what is named by a year is who did something, and no end: "covered by the 2019 mapping"."""
+    named = last < len(tokens) and tokens[last].norm in _JUDGED
+    return named and [token.norm for token in tokens[max(0, at - 2) : at]] == ["by", "the"]
+
+
+def _is_alone(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a year is told to be meant alone: "2020 saja", "sepanjang 2020", "in that year alone"."""
+    named = last
+    while named < min(len(tokens), last + _ONLY) and tokens[named].norm in _JUDGED:
+        # "the 2020 merit assessment alone"
+        named += 1
+    behind = (_phrases()["only"].match(tokens, place) for place in (last, last + 1, named))
+    return any(hit is not None and hit.last <= named + _ONLY for hit in behind) or _before("throughout", tokens, first)
 
 
 def find_times(tokens: Sequence[Token], published: date | None) -> list[Time]:
@@ -289,7 +308,7 @@ def _glued(tokens: Sequence[Token], at: int) -> bool:
 
 @cache
 def _relative_words() -> Phrases:
-    keys = ("now", "next_year", "this_year", "year_before", "last_year", "year_later", "that_year")
+    keys = ("now", "next_year", "this_year", "year_before", "last_year", "year_later", "that_year", "that_year_alone")
     return Phrases({key: load_list("times")[key] for key in keys})
 
 
@@ -305,10 +324,12 @@ def _relative(tokens: Sequence[Token], at: int) -> Time | None:
         ("year_before", "before", 1),
         ("last_year", "back", 1),
         ("year_later", "later", 1),
+        ("that_year_alone", "later", 0),
         ("that_year", "later", 0),
     ):
         if (hit := lists[key].match(tokens, at)) is not None:
-            return Time(hit.first, hit.last, kind, years=years)  # type: ignore[arg-type]
+            alone = not years and (key == "that_year_alone" or _is_alone(tokens, hit.first, hit.last))
+            return Time(hit.first, hit.last, kind, strict=alone, years=years)  # type: ignore[arg-type]
     if (read := read_words(tokens, at)) is not None or (
         tokens[at].kind == "number" and tokens[at].raw.isdigit() and len(tokens[at].raw) == 1
     ):

@@ -10,6 +10,7 @@ _AWARDED = words("small", "counts_awarded")
 _DONE = frozenset({"sudah", "telah", "selesai", "rampung", "tuntas", "had", "have", "has", "were", "been", "was"})
 _SPEECH = words("cues", "speech")
 _DENIALS = frozenset({"not", "never", "yet", "unassessed", "belum", "tidak", "tak", "bukan"})
+_AGAINST = frozenset({"although", "though", "meski", "meskipun", "walau", "walaupun", "padahal", "kendati", "despite"})
 _DENIAL = 3  # tokens before a verb
 _OCCASION = 5  # tokens from "said" to the ceremony
 
@@ -32,9 +33,21 @@ def counted_by_other(scene: Scene, figure: Figure, hit: Hit) -> bool:
     return bool(counted) and scene.tokens[counted[-1].last].norm in _AWARDED
 
 
+def is_conceded(scene: Scene, figure: Figure, hit: Hit) -> bool:
+    """Whether a word is of what is told against a count: "praised 81 agencies rated good or better, although the
+    ceremony listed only 54 recipients"."""
+    return hit.first >= figure.last and bool(_AGAINST & set(scene.norms(figure.last, hit.first)))
+
+
 def is_denied(scene: Scene, verb: Hit) -> bool:
     """Whether a verb is denied right before: "had not been assessed", "belum dinilai"."""
     return bool(_DENIALS & set(scene.norms(verb.first - _DENIAL, verb.first)))
+
+
+def by_themselves(scene: Scene, hit: Hit) -> bool:
+    """Whether an assessment is the one that agencies make of themselves: "mendampingi 12 kabupaten/kota menyusun
+    penilaian mandiri"."""
+    return any(one.first < hit.last and hit.first < one.last for one in scene.cues.get("self_assess", ()))
 
 
 def tells_where(scene: Scene, figure: Figure, award: Hit) -> bool:
