@@ -24,6 +24,7 @@ _POSSIBLE = (Decimal(0), Decimal(410))
 # Below the scale, and the highest totals of the forms: such a figure beside a name is hardly its result.
 _LEAST, _MAXIMA = Decimal(100), (Decimal(400), Decimal(410))
 _ALIKE = 2  # other readings that are named
+_LINES = (Decimal(175), Decimal(250), Decimal(325))
 # What a text must say outright for a figure that fits another year, or is of another size, to be wrong.
 _SAID = {"subject", "period"}
 # As a note of a result tells it; data/README.md says how.
@@ -115,6 +116,9 @@ def _judge_score(
         # The agency's very score of another year or stage: that is more likely misread than the score wrong.
         return abstain(reading, "unknown_base", "check.because.neighbour", true_if=true_if)
     if (value < _LEAST and not set(reading.sure) >= _SAID) or value in _MAXIMA:
+        return abstain(reading, "unknown_base", "check.because.other_size")
+    if value in _LINES and "subject" not in reading.sure:
+        # Where a category begins is told beside many an agency.
         return abstain(reading, "unknown_base", "check.because.other_size")
     others = {one for score, agencies in owners.items() if _fits(reading, score) for one in agencies}
     if "subject" not in reading.sure and (others & named or (is_half and value in owners)):
@@ -238,7 +242,8 @@ def _judge_rank(release: Release, reading: Reading, told: Sequence[Row]) -> Judg
     if not own:
         return _nothing_told(reading, ())
     same = [row for row in own if row["rank"] == reading.value]
-    if not same:
+    listed = reading.category is None or any(_has_category(row, reading.category) for row in same)
+    if not same or not listed:
         return abstain(reading, "unknown_base", "check.because.rank_otherwise", value=_said(own, "rank"))
     shown = _shown(release, reading, same, "rank")
     lists = {row["ranked"] for row in same} - {None}

@@ -21,6 +21,7 @@ state      what is carried from sentence to sentence
 topic      whether a figure is about the merit system or about another index
 classify   what kind of figure it is
 chain      whom pronouns and missing subjects mean
+epithets   nouns with a word that tells which agency: "the border regency"
 own        whose it is
 holders    who holds a place in a ranking
 slips      names written nearly right
@@ -49,6 +50,8 @@ steps      counts by step of the self-assessment
 period     which time it is about
 asides     parts between commas that only say more of a name
 located    totals told with where they are
+graded     which category is told with which total of an agency
+hopes      categories that are not had: hoped for, aimed at, missed, left
 thresholds figures told as the line of a category
 had        categories without a figure beside a count or a noun
 limits, counts, shares, single   the claims, by kind

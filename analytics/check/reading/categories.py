@@ -14,8 +14,11 @@ from analytics.check.reading.category_places import (
     is_celled,
     is_graded,
     is_of_agencies,
+    is_told_of_total,
     is_turned,
     leads_count,
+    leads_to_time,
+    leads_to_total,
     was_once,
 )
 from analytics.check.reading.category_words import ORDER, find_candidates
@@ -155,6 +158,9 @@ def find_categories(
                     or (hit.id == "sangat_baik" and english and phrases("scopes").match(tokens, hit.last) is not None)
                     or (tokens[hit.last].norm == "merit" if hit.last < len(tokens) else False)
                     or is_bracketed(tokens, hit.first, hit.last)
+                    or is_told_of_total(tokens, hit, named)
+                    or (listed and leads_to_time(tokens, hit.last))
+                    or (_gained(tokens, hit.first) and leads_to_total(tokens, hit.last))
                     or (hit.first - 1 in dated and tokens[hit.first - 1].norm in _STATES)
                     or (hit.id in ("sangat_baik", "buruk") and is_of_agencies(tokens, hit.first))
                     or is_graded(tokens, hit.first)

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from analytics.check.reading.category_words import is_shared
-from analytics.check.reading.masks import is_year
+from analytics.check.reading.masks import is_year, month_of
 from analytics.check.reading.phrases import Hit, phrases, words
 from analytics.check.reading.tokens import Token
 
 _JUDGINGS = frozenset({"penilaian", "pemetaan", "evaluasi", "anugerah", "rapor"})
 _AGAIN = frozenset({"lagi", "juga", "kembali", "again", "too", "pun", "tetap"})
+_MEANS = frozenset({"alias", "atau", "or", "juga", "also"})
+_STILL = frozenset({"masih", "juga", "pun", "tetap", "hanya", "cuma", "sudah", "baru"})
+_SHARES = words("small", "category_shares") | {"juga", "also"}
+_WITH = frozenset(
+    {",", "dengan", "with", "nilai", "skor", "poin", "nilainya", "skornya", "a", "score", "of", "at", "on"}
+)
+_TO_TOTAL = 4  # tokens from a category to the total behind it
 _ONCE = words("small", "categories_once")
 
 
@@ -92,6 +99,49 @@ def was_once(tokens: Sequence[Token], hit: Hit) -> bool:
 def is_bracketed(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether it fills brackets by itself: "yang jelek (buruk) 72"."""
     return first > 0 and last < len(tokens) and tokens[first - 1].norm == "(" and tokens[last].norm == ")"
+
+
+def is_told_of_total(tokens: Sequence[Token], hit: Hit, named: Collection[int]) -> bool:
+    """Whether it says what a total before it means, or one behind it: "163,5 alias buruk", "342 juga baik.", "216,5 in
+    2018 and 227,5 in 2019, both insufficient.", "Kabupaten Bandung juga baik, 318,5"."""
+    last, at = _past_too(tokens, hit.last), hit.first - 1
+    while at > 0 and tokens[at].norm in _STILL and tokens[at - 1].norm in (*_STILL, "hasilnya"):
+        at -= 1
+    if at >= 0 and tokens[at].norm == "hasilnya":
+        # "Pada 2021 pun hasilnya kurang."
+        return ends_sentence(tokens, last) and any(is_year(token) for token in tokens[:at])
+    at = hit.first - 1
+    word = tokens[at].norm if at > 0 else ""
+    ends = last >= len(tokens) or tokens[last].norm in (".", ",", ";", ")", "!", '"')
+    if ends and word in ("is", "was") and tokens[at - 1].norm in ("which", "that"):
+        # "put the city at 341.5 points, which is very good."
+        start = at - 2 - (tokens[at - 2].norm == ",")
+        return tokens[start - (tokens[start].norm in ("points", "point"))].kind == "number"
+    if not ends or word not in _MEANS | _SHARES:
+        return False
+    if word in _SHARES and word not in _AGAIN:
+        return any(token.kind == "number" for token in tokens[:at])
+    before = at - 1 - (tokens[at - 1].norm in (",", "poin", "points", "point"))
+    if word in _AGAIN and at in named:
+        return leads_to_total(tokens, last)
+    # "325 atau kurang" is a bound.
+    return tokens[before].kind == "number" and (word not in ("atau", "or") or hit.id != "kurang")
+
+
+def leads_to_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a year or a day stands right behind a category that ends at a token: "rated good on Jan. 28, 2021, and
+    very good on Dec. 7, 2021"."""
+    if at + 1 >= len(tokens) or tokens[at].norm not in ("pada", "on", "in", "untuk", "for"):
+        return False
+    named = any(month_of(token) is not None for token in tokens[at + 1 : at + 3])
+    return named or any(is_year(token) for token in tokens[at + 1 : at + 3])
+
+
+def leads_to_total(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a total stands right behind a category that ends at a token: "kurang dengan 325,5", "baik, 318,5"."""
+    norms = [token.norm for token in tokens[at : at + _TO_TOTAL]]
+    number = next((place for place, token in enumerate(tokens[at : at + _TO_TOTAL]) if token.kind == "number"), None)
+    return bool(number) and all(norm in _WITH for norm in norms[:number])
 
 
 def is_of_agencies(tokens: Sequence[Token], at: int) -> bool:

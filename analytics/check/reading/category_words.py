@@ -26,10 +26,14 @@ _NOUNS_BEHIND = frozenset(
         "tier",
         "award",
         "awards",
+        "class",
+        "classes",
     }
 )
 _FILLERS = words("small", "categories_fillers")
 _LINE = 6
+_STILL = frozenset({"masih", "sudah", "tetap", "juga", "pun", "baru", "sekarang", "kini", "hanya", "cuma"})
+_THEIR_CATEGORY = frozenset({"predikatnya", "kategorinya", "predikat", "kategori"})
 _GAINED = words("cues", "gain")
 _SMALL = frozenset({"to", "the", "a", "ke", "di", "dalam", "pada", "mampu", "bisa", "sampai", "lagi", "into", "in"})
 _NOT = words("small", "categories_not")
@@ -72,6 +76,9 @@ def _heads(tokens: Sequence[Token], at: int) -> bool:
     place = at - 1
     while place >= 0 and at - place <= 4 and tokens[place].norm in _FILLERS:
         place -= 1
+    if place > 0 and tokens[place].norm in _STILL and tokens[place - 1].norm in _THEIR_CATEGORY:
+        # "saat predikatnya masih baik"
+        return True
     if place < 0:
         return False
     norm = tokens[place].norm

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from analytics.check.reading.agencies import Agency
+from analytics.check.reading.epithets import kind_told
 from analytics.check.reading.phrases import Hit, words
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
@@ -69,6 +70,9 @@ def chain_owner(scene: Scene, at: int, state: State) -> Ownership:
                 return Ownership((place,), "owner_pronoun")
             if _is_of_other_kind(scene, pronoun, kind, state):
                 return Ownership((), "owner_none", unsure=True)
+    if pronoun is None and (kind := kind_told(scene.tokens, at)) is not None:
+        told = next((agency for agency in reversed(state.recent) if _is_of(agency, kind)), None)
+        return Ownership((told,), "owner_pronoun") if told is not None else Ownership((), "owner_none", unsure=True)
     speaker = state.speakers.get(id(scene)) if scene.has("we") or state.subject is None else None
     if speaker is not None:
         return Ownership((speaker,), "owner_speaker", unsure=len(speaker.ids) != 1)
@@ -86,6 +90,10 @@ def chain_owner(scene: Scene, at: int, state: State) -> Ownership:
     if len(state.group) > 1 and not same:
         sure = False
     return Ownership((state.subject,), "owner_before", unsure=not sure)
+
+
+def _is_of(agency: Agency, kind: str) -> bool:
+    return len(agency.ids) == 1 and agency.ids[0].split("-", 1)[0] == kind
 
 
 def _named_before(scene: Scene, at: int) -> bool:

@@ -133,8 +133,20 @@ def is_from(scene: Scene, figure: Figure) -> bool:
     return scene.norms(figure.first - 1, figure.first) in (["from"], ["dari"])
 
 
+def _is_compared(scene: Scene, figure: Figure) -> bool:
+    """Whether a total is only what the one right before it is compared with: "299.5, compared with 261"."""
+    than = scene.cue_before("than", figure.first, reach=0)
+    before = next((other for other in reversed(scene.figures) if other.last <= figure.first), None)
+    if than is None or before is None or before.scope is not None or than.first - before.last > _TO_OLD:
+        return False
+    ends = scene.norms(figure.last, figure.last + 1) in ([], ["."], [","], [";"])
+    return ends and not any(before.last <= agency.first < figure.first for agency in scene.agencies)
+
+
 def is_old_value(scene: Scene, figure: Figure, attached: dict[int, Time]) -> bool:
     """Whether a total is the earlier one of a change without a time of its own: "dari 149,5 menjadi 273"."""
+    if figure.first not in attached and _is_compared(scene, figure):
+        return True
     if figure.first in attached or not is_from(scene, figure):
         return False
     if set(scene.norms(figure.first - 2, figure.first - 1)) & _CHANGES:

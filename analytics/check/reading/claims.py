@@ -11,7 +11,10 @@ from analytics.check.reading.classify import classify
 from analytics.check.reading.counts import read_counts
 from analytics.check.reading.draft import Draft, other_draft
 from analytics.check.reading.figures import Figure
+from analytics.check.reading.graded import tell_heading
 from analytics.check.reading.had import begins_range, is_generic, lists_behind, with_agency
+from analytics.check.reading.holders import loosen_wholes
+from analytics.check.reading.hopes import is_hope
 from analytics.check.reading.in_turn import read_in_turn
 from analytics.check.reading.kept import keep_counts, keep_groups
 from analytics.check.reading.limits import read_aspects_count, read_limits
@@ -22,17 +25,18 @@ from analytics.check.reading.parts import read_parts
 from analytics.check.reading.period_counts import count_period, target_period
 from analytics.check.reading.phrases import phrases, words
 from analytics.check.reading.points import is_whole_of
-from analytics.check.reading.rated import is_hope, read_category
+from analytics.check.reading.rated import read_category
 from analytics.check.reading.scene import Scene
 from analytics.check.reading.shares import read_shares
 from analytics.check.reading.single import aspect_for, read_scores
-from analytics.check.reading.state import State, is_held_against, named_ceremonies
+from analytics.check.reading.state import State, come_back, is_held_against, tell_ceremonies
 from analytics.check.reading.steps import read_steps
 from analytics.check.reading.then import read_then
 from analytics.check.reading.topic import last_topic, topic_at
 
 _SINGLE = ("score", "rank", "aspect_points", "aspect_percent")
 _MOST_FIGURES = 60
+_TO_ANSWER = 8  # tokens from a share to what those answered
 _ASKS = words("small", "points_asks")
 _ASSESSMENT = frozenset(["penilaian", "pemetaan", "evaluasi", "assessment", "mapping"])
 
@@ -56,6 +60,7 @@ def read_scene(scene: Scene, state: State) -> list[Draft]:
     shares = [figure for figure, kind in kinds if kind == "share"]
     if counts:
         drafts += read_counts(scene, counts, state)
+    loosen_wholes(scene, drafts)
     keep_counts(scene, drafts, state)
     if shares:
         drafts += read_shares(scene, shares, counts, state)
@@ -195,7 +200,7 @@ def _read_categories(scene: Scene, drafts: Sequence[Draft], state: State) -> lis
             continue
         if topic is None and not _tells_merit(scene, category, drafts):
             continue
-        if begins_range(scene, category):
+        if begins_range(scene, category) or _is_of_poll(scene, category, drafts):
             continue
         generic = is_generic(scene, category) and (category.first, category.last) not in listed
         if len(category.parts) == 1 and not is_hope(scene, category) and not generic:
@@ -204,6 +209,13 @@ def _read_categories(scene: Scene, drafts: Sequence[Draft], state: State) -> lis
                 _add_to_score(claim, state)
             found += claims
     return found
+
+
+def _is_of_poll(scene: Scene, category: Category, drafts: Sequence[Draft]) -> bool:
+    """Whether a category is what a share of others answered: "57 percent described licensing in Jakarta as good"."""
+    shares = {figure.first for figure in scene.figures if figure.form == "percent"}
+    others = [draft for draft in drafts if draft.other is not None and draft.first in shares]
+    return any(0 <= category.first - draft.last <= _TO_ANSWER for draft in others)
 
 
 def _tells_merit(scene: Scene, category: Category, drafts: Sequence[Draft]) -> bool:
@@ -238,6 +250,7 @@ def _next_paragraph(scene: Scene, state: State) -> None:
     state.topic = None
     state.aspect = None
     state.paragraph_period = None
+    come_back(state)
     state.scores = []
     state.count_scope = state.count_metric = state.count_category = state.count_total = None
 
@@ -281,9 +294,8 @@ def _carry(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
         single = draft.metric in ("score", "category") and told and draft.period in main
         if (single or counted) and draft.period.kind == "in_year" and not looks_back:
             state.paragraph_period = draft.period
-    day = next(iter(named_ceremonies(scene)), None)
-    if day is not None:
-        state.single_period = Period("award_on", day, day)
+    tell_ceremonies(scene, drafts, state)
+    tell_heading(scene, drafts, state)
     for time in scene.times:
         if time.kind == "year" and time.start and scene.norms(time.first - 1, time.first) == ["for"] and not time.plan:
             state.paragraph_period = state.paragraph_period or Period("in_year", time.start, time.start)

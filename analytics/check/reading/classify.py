@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from decimal import Decimal
 
-from analytics.check.reading.employees import is_of_pay, is_of_staff, is_part_of_staff
+from analytics.check.reading.employees import is_moved, is_of_pay, is_of_staff, is_part_of_staff
 from analytics.check.reading.figures import Figure
+from analytics.check.reading.holders import category_of_list
 from analytics.check.reading.language import is_english
 from analytics.check.reading.numbers import is_number_word
 from analytics.check.reading.order import parallel_lists
@@ -76,15 +77,16 @@ def classify(scene: Scene, figure: Figure, before: str | None, state: State) -> 
     ):
         return "index"
     if figure.form == "ordinal":
-        scored = (
-            (scene.has("score") or any(category.headed for category in scene.categories))
-            and bool(scene.owners)
-            and any(other.value >= 100 and other.scope is None for other in scene.figures)
-        )
+        scored = scene.has("score") or any(category.headed for category in scene.categories)
+        scored = scored and any(other.value >= _LOWEST_WHOLE and other.scope is None for other in scene.figures)
+        ranked = category_of_list(scene, figure) if topic is None else None
+        scored = bool(scene.owners) and (scored or (ranked is not None and ranked.headed))
         return "rank" if (topic == "merit" or scored) and figure.value < 700 else "other:rank_elsewhere"
     listed = before == "count" or (scene.has("assessed") and scene.sentence.heading)
     if listed and not figure.half and figure.unit is None and is_total(scene, figure):
         return "count"
+    if is_moved(scene, figure):
+        return "other:staff"
     if figure.scope is not None and not figure.half:
         return "count" if topic == "merit" or (_tells_merit(scene) and not state.elsewhere) else "other:count"
     if before == "other:other" and _is_part_of_other(scene, figure):
@@ -192,7 +194,8 @@ def _is_apposition(scene: Scene, figure: Figure) -> bool:
 def _is_fraction(scene: Scene, figure: Figure) -> bool:
     """Whether a small number word is the whole of a fraction: "four in five agencies", "satu dari lima instansi"."""
     lead = scene.norms(figure.first - 2, figure.first)
-    part = any(other.last == figure.first - 1 for other in scene.figures) or (len(lead) > 1 and is_number_word(lead[0]))
+    spoken = len(lead) > 1 and is_number_word(lead[0])
+    part = spoken or any(other.last == figure.first - 1 and other.form != "ordinal" for other in scene.figures)
     return figure.spelled and figure.value <= _TENTH and lead[1:] in (["in"], ["dari"]) and part
 
 

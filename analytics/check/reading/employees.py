@@ -8,6 +8,30 @@ from analytics.check.reading.scene import Scene
 
 _STAFF = words("small", "employees_staff")
 _PAY = words("small", "employees_pay")
+_MOVES = words("small", "employees_moves")
+_LEADS = frozenset(
+    {
+        "yang",
+        "orang",
+        "will",
+        "were",
+        "was",
+        "are",
+        "have",
+        "had",
+        "been",
+        "be",
+        "akan",
+        "sudah",
+        "telah",
+        "di",
+        "antaranya",
+        "of",
+        "them",
+        "who",
+        "others",
+    }
+)
 _TALENT = frozenset({"talent", "talents", "talenta", "box", "skp"})
 _REACH = 4  # tokens from "percent" to what it is of
 
@@ -16,6 +40,17 @@ def is_of_staff(scene: Scene, figure: Figure) -> bool:
     """Whether a sentence that names no group of agencies tells of employees before a figure: "placed 46 of 347 echelon
     III officials in the top box, with 106 rated Good"."""
     return not scene.scopes and bool(_STAFF & set(scene.norms(0, figure.first)))
+
+
+def is_moved(scene: Scene, figure: Figure) -> bool:
+    """Whether a whole number counts staff by what becomes of them: "347 pensiun tahun ini dan 106 pindah tugas",
+    "214 will retire"."""
+    if figure.half or figure.scope is not None or figure.unit is not None:
+        return False
+    at = figure.last
+    while at < len(scene.tokens) and scene.tokens[at].norm in _LEADS:
+        at += 1
+    return scene.norms(at, at + 1)[:1] != [] and scene.norms(at, at + 1)[0] in _MOVES
 
 
 def heads_employees(scene: Scene) -> bool:

@@ -12,8 +12,12 @@ _JUDGED = words("small", "categories_judged")
 _WAS = frozenset(
     {"was", "were", "is", "are", "be", "been", "being", "remained", "stayed", "became", "still", "only", "now"}
 )
+_ADVERBS = frozenset({"also", "still", "already", "again", "once", "previously", "too", "merely", "just", "only"})
 _PLAIN = ("baik", "buruk")  # good and poor, which are said of anything
-_CLAIMED = frozenset({"with", "at", "on", "by", ",", ".", "and"})
+_CLAIMED = frozenset({"with", "at", "on", "by", ",", ".", ";", "and"})
+_MADE = frozenset(
+    {"made", "makes", "making", "rated", "left", "called", "judged", "graded", "kept", "declared", "deemed"}
+)
 
 
 def is_told_english(tokens: Sequence[Token], hit: Hit, named: Collection[int]) -> bool:
@@ -27,7 +31,16 @@ def is_told_english(tokens: Sequence[Token], hit: Hit, named: Collection[int]) -
     if hit.id not in _PLAIN and phrases("scopes").match(tokens, hit.last) is not None:
         # "the number of very good agencies"
         return True
-    if not any(end < hit.first for end in named) or tokens[hit.first - 1].norm not in _WAS:
+    if hit.first > 1 and tokens[hit.first - 1].norm in ("it", "them") and tokens[hit.first - 2].norm in _MADE:
+        # "266.5 in the 2019 assessment, which made it good"
+        return any(token.kind == "number" for token in tokens[: hit.first])
+    if hit.first > 2 and [token.norm for token in tokens[hit.first - 3 : hit.first]] == ["enough", "to", "be"]:
+        return True
+    at = hit.first
+    while at > 1 and tokens[at - 1].norm in _ADVERBS:
+        at -= 1
+    pronoun = at > 1 and tokens[at - 2].norm in ("it", "they")
+    if not (pronoun or any(end < hit.first for end in named)) or tokens[at - 1].norm not in _WAS:
         return False
     return hit.id not in _PLAIN or _is_measured(tokens, hit.last)
 

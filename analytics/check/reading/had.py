@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analytics.check.reading.asides import in_closed_aside
 from analytics.check.reading.categories import Category
+from analytics.check.reading.epithets import epithet_at
 from analytics.check.reading.pairing import is_included
 from analytics.check.reading.phrases import Hit
 from analytics.check.reading.scene import Scene
@@ -91,6 +92,9 @@ def _is_theirs(scene: Scene, hit: Hit) -> bool:
         return True
     if any(agency.last == hit.first for agency in scene.owners):
         # "Sinjai, Wajo and Sumedang regencies"
+        return True
+    if epithet_at(scene.tokens, hit.first):
+        # "Kabupaten perbatasan itu memperoleh kategori baik"
         return True
     if scene.tokens[hit.first].norm.startswith("pem") and any(
         one.first == hit.first for one in scene.cues.get("pronoun", ())

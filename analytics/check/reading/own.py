@@ -21,6 +21,7 @@ _LINKS = frozenset([",", "dan", "serta", "and", "lalu", "kemudian"])
 _JOINED = frozenset([",", "dan", "serta", "and", "the", "&", "maupun", "juga", "sama", "plus", "+", "/"])
 _OWNED_BY = frozenset({"milik", "of", "for", "poin", "points", "oleh", "by", "point", "dari"})
 _TURNS = frozenset({"while", "whereas", "and", ";", ",", "but", "sementara", "sedangkan", "adapun", "dan", "tetapi"})
+_CLAUSE = 8  # tokens from an agency to a figure in the clause behind it
 _LEAST_TOTAL = 100  # points
 _KINDS = frozenset({"kotanya", "kabupatennya", "provinsinya", "pemkotnya", "pemkabnya", "pemprovnya", "there", "sana"})
 _IS = (["itu"], ["adalah"], ["ialah"], ["was"], ["is"])
@@ -154,6 +155,24 @@ def _cleft(scene: Scene, figure: Figure, figures: Sequence[Figure]) -> Agency | 
     return after if len(gap) <= 6 and not any(norm in (",", ";", ".") for norm in gap) else None
 
 
+def _begins_change(scene: Scene, figure: Figure, after: Agency, figures: Sequence[Figure]) -> bool:
+    """Whether a sentence opens with the old total of the agency behind it: "Dari 270 poin pada Anugerah …, Pemprov
+    Sumbar kini sampai di 332"."""
+    led = scene.norms(figure.first - 1, figure.first) in (["dari"], ["from"]) and figures[0] is figure
+    behind = next((other for other in figures if other.first >= figure.last), None)
+    return led and behind is not None and behind.first >= after.last and behind.value >= _LEAST_TOTAL
+
+
+def _in_relative(scene: Scene, figure: Figure) -> Agency | None:
+    """The place of another figure, of which a clause right behind it tells: "223 in North Kalimantan, which was ranked
+    14th"."""
+    one = next((agency for agency in reversed(scene.agencies) if agency.last <= figure.first), None)
+    gap = scene.norms(one.last, figure.first) if one is not None else []
+    relative = gap[:1] == [","] and gap[1:2] in (["which"], ["who"], ["yang"]) and len(gap) <= _CLAUSE
+    located_there = one is not None and any(other.last == one.first - 1 for other in scene.figures)
+    return one if relative and located_there and "," not in gap[1:] else None
+
+
 def _turns_to(scene: Scene, before: Agency, pronoun: Hit | None) -> bool:
     """Whether a pronoun behind an agency means one of another kind: "Pekanbaru, 325.5, while the province itself …"."""
     if pronoun is None or pronoun.first < before.last or not before.ids:
@@ -169,6 +188,8 @@ def _turns_to(scene: Scene, before: Agency, pronoun: Hit | None) -> bool:
 def _single(scene: Scene, figure: Figure, figures: Sequence[Figure], state: State) -> Ownership:
     if (there := located(scene, figure)) is not None:
         return Ownership((there,), "owner_after", unsure=len(there.ids) != 1)
+    if (told := _in_relative(scene, figure)) is not None and told.ids:
+        return Ownership((told,), "owner_named", unsure=len(told.ids) != 1)
     passive = _after_passive(scene, figure, figures)
     if (cleft := _cleft(scene, figure, figures)) is not None:
         return Ownership((cleft,), "owner_passive")
@@ -204,7 +225,7 @@ def _single(scene: Scene, figure: Figure, figures: Sequence[Figure], state: Stat
         possessive = any(norm.endswith("nya") and len(norm) > 5 for norm in scene.norms(figure.first - 4, figure.first))
         if after is not None and not possessive and scene.cue_before("pronoun", figure.first) is None:
             gap = scene.norms(figure.last, after.first)
-            leads = scene.tokens[0].norm in words("small", "own_leads")
+            leads = scene.tokens[0].norm in words("small", "own_leads") or _begins_change(scene, figure, after, figures)
             if leads and not any(norm in (".", ";") for norm in gap) and _object_of(scene, after) is None:
                 return Ownership((after,), "owner_after")
         places = [agency for agency in scene.agencies if agency.role == "place" and agency.types]

@@ -12,7 +12,7 @@ from analytics.check.reading.changes import in_brackets
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.phrases import words
 from analytics.check.reading.scene import Scene
-from analytics.check.reading.state import State, assessed_year, ceremonies
+from analytics.check.reading.state import State, assessed_year, ceremonies, named_ceremonies
 from analytics.check.reading.times import Time
 
 _REACH = 9
@@ -21,6 +21,8 @@ _VAGUE = 4  # what "now" costs: a year behind the figure says more
 _STOPS = words("small", "period_stops")
 _PREPOSITIONS = frozenset({"pada", "di", "in", "untuk", "for", "dalam", "at", "on"})
 _CHANGES = words("small", "period_changes")
+_HANDED = words("small", "period_handed")
+_AFTER = words("small", "period_after")
 _JUDGED = words("small", "period_judged")
 _TARGETS = (["target"], ["targetnya"], ["sasaran"], ["goal"])
 _LEAD = 5
@@ -108,6 +110,7 @@ def attach_times(scene: Scene, figures: Sequence[Figure]) -> dict[int, Time]:
             and leads is not None
             and not _has_category(scene, time, leads)
             and not _is_aside(scene, time, leads)
+            and not (ahead is not None and _opens_look_back(scene, leads, time))
         ):
             cost = 2 * len(behind) + _parted(scene, leads.last, time.first)
             cost += _COMMA if _begins_next(scene, behind, time) else 0
@@ -132,6 +135,13 @@ def attach_times(scene: Scene, figures: Sequence[Figure]) -> dict[int, Time]:
         ):
             attached[figure.first] = attached[follow.first]
     return attached
+
+
+def _opens_look_back(scene: Scene, figure: Figure, time: Time) -> bool:
+    """Whether "after" leads from a figure to a time, which is then that of the figure behind it: "277,5 setelah pada
+    2021 hanya mengantongi 140"."""
+    lead = [norm for norm in scene.norms(figure.last, time.first) if norm not in _PREPOSITIONS | {"tahun", "having"}]
+    return bool(_AFTER & set(lead[-1:]))
 
 
 def _closes_aside(scene: Scene, time: Time) -> bool:
@@ -338,7 +348,11 @@ def single_period(scene: Scene, time: Time | None, state: State, stage: str) -> 
         if time.kind in ("year", "month", "until", "since") or (time.kind == "date" and stage != "verified") or judged:
             year = (time.start or time.end or "")[:4]
             return Period("in_year", year, year), "period_year"
-        if time.kind == "date" and scene.has("award") and time.start and state.single_period is None:
+        handed_over = bool(_HANDED & set(scene.norms(time.first - 4, time.first)))
+        if time.kind == "date" and time.start and (handed_over or (scene.has("award") and state.single_period is None)):
+            return Period("award_on", time.start, time.start), "period_award"
+        if time.kind == "date" and time.start and state.is_far(time.start):
+            # "menerima kategori baik, Kamis (8/12/2018)": a day that is neither that of the report nor of its ceremony.
             return Period("award_on", time.start, time.start), "period_award"
         if time.kind == "date" and time.start and state.single_period is None and state.ceremony is None:
             return Period("in_year", time.start[:4], time.start[:4]), "period_date"
@@ -348,7 +362,7 @@ def single_period(scene: Scene, time: Time | None, state: State, stage: str) -> 
             moved = any(other.kind in ("later", "before", "back") for other in scene.times)
             if vague and not moved and state.paragraph_period is not None and state.paragraph_period.kind == "in_year":
                 return state.paragraph_period, "period_carried"
-            if vague and state.ceremony is not None:
+            if vague and state.ceremony is not None and state.ceremony not in named_ceremonies(scene):
                 return Period("award_on", state.ceremony, state.ceremony), "period_this_year"
             year = str(state.today_year())
             return Period("in_year", year, year), "period_this_year"
@@ -361,6 +375,8 @@ def single_period(scene: Scene, time: Time | None, state: State, stage: str) -> 
     if stage != "verified" and state.published is not None:
         year = str(state.published.year)
         return Period("in_year", year, year), "period_published"
+    if state.told_day is not None and scene.has("that_list"):
+        return Period("award_on", state.told_day, state.told_day), "period_carried"
     if state.paragraph_period is not None:
         return state.paragraph_period, "period_carried"
     if state.single_period is not None:

@@ -160,7 +160,9 @@ def _left_to_name(scene: Scene, figure: Figure, state: State) -> bool:
         for hit in scene.scopes
         if first <= hit.first < last
         and not scene.tokens[hit.last - 1].norm.endswith("nya")
-        and not any(one.first < hit.first < one.last for one in scene.cues.get("pronoun", ()))
+        and not any(
+            one.first <= hit.first < one.last and one.last - one.first > 1 for one in scene.cues.get("pronoun", ())
+        )
         and "se" not in scene.norms(hit.first - 2, hit.first)
     ]
     led_by = scene.norms(figure.first - 1, figure.first)[-1:] in (["with"], ["on"], ["at"], ["dengan"])
@@ -179,7 +181,22 @@ def _left_to_name(scene: Scene, figure: Figure, state: State) -> bool:
     led = gained and (named or state.subject is not None)
     after = next((agency for agency in scene.owners if agency.first >= figure.last), None)
     opens = figure.first <= _OPENING and scene.tokens[0].norm in words("small", "own_leads") and after is not None
-    return size and (named or led or (opens and after is not None and after.first - figure.last <= _OPENING))
+    return size and (
+        named
+        or led
+        or _starts_change(scene, figure, after)
+        or (opens and after is not None and after.first - figure.last <= _OPENING)
+    )
+
+
+def _starts_change(scene: Scene, figure: Figure, after: Agency | None) -> bool:
+    """Whether a change of an agency begins with a figure that opens its sentence: "Dari 294 pada 28 Januari 2021,
+    Kabupaten Sinjai naik ke 334,5"."""
+    led = figure.first == 1 and scene.tokens[0].norm in _FROM and figure.scope is None and after is not None
+    return led and any(
+        after is not None and after.last <= other.first and _LOWEST_WHOLE <= other.value <= _HIGHEST_TOTAL
+        for other in scene.figures
+    )
 
 
 def _counts_others(scene: Scene) -> bool:
@@ -239,6 +256,8 @@ def _in_its_band(scene: Scene, figure: Figure, state: State) -> bool:
         # So many agencies without a word for them, and just in the band of the category: a total.
         return True
     if not state.scores or scene.has("others") or not (scene.times or scene.categories):
+        return False
+    if not is_followed(scene, figure.last):
         return False
     near = next((one for one in scene.categories if 0 <= one.first - figure.last <= 4), None)
     return near is None or (figure.form == "plain" and in_band(figure.value, near.id))
@@ -330,7 +349,7 @@ def checked_score(scene: Scene, figure: Figure, kind: str, topic: str | None, st
     moved = before == "score" and bool(_FROM & set(scene.norms(figure.first - 2, figure.first)))
     beside = bool(state.scores) or any(_LOWEST_WHOLE <= other.value <= _HIGHEST_TOTAL for other in scene.figures)
     low = figure.half and figure.value < _LOWEST_WHOLE and (beside or bool(scene.categories))
-    told = low and bool(scene.owners)
+    told = low and (bool(scene.owners) or (state.subject is not None and scene.has("pronoun")))
     if (
         figure.value < 100
         and not named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.check.reading.numbers import read_ordinal
+from analytics.check.reading.numbers import is_number_word, read_ordinal
 from analytics.check.reading.phrases import words
 from analytics.check.reading.tokens import Token
 
@@ -12,6 +12,7 @@ _BEHIND_PLACE = words("small", "figures_behind_place")
 _LIST = words("small", "ranks_list")
 _NUMBERED = words("small", "ranks_numbered")
 _VERBS = frozenset({"was", "came", "is", "comes", "went"})
+_BEHIND_NUMBER = words("small", "ranks_behind_number")
 _LISTS = frozenset({"se", "nasional", "kelompok", "kategori"})
 _MOVES = words("small", "ranks_moves")
 _NEAR = 24  # tokens from one place to the next
@@ -45,13 +46,12 @@ def is_headed(tokens: Sequence[Token], at: int) -> bool:
     if moved and read_ordinal(tokens[at]) is not None and (behind is None or behind.norm in _BEHIND_PLACE):
         # "East Java climbs to third in the ranking"
         return True
-    if (
-        at
-        and behind is not None
-        and tokens[at - 1].norm == "nomor"
-        and behind.norm in ("se", "nasional", "kelompok", "kategori")
-    ):
-        # "kabupaten kami nomor tiga se-Indonesia"
+    spoken = tokens[at].kind == "word" or (behind is not None and behind.norm in _LISTS)
+    numbered = at > 0 and tokens[at - 1].norm in ("nomor", "number")
+    if numbered and spoken and (behind is None or behind.norm in _BEHIND_NUMBER):
+        # "kabupaten kami nomor tiga se-Indonesia", "number one among the cities"
+        return True
+    if behind is not None and read_ordinal(tokens[at]) is not None and _is_of_many(tokens, at):
         return True
     if at and tokens[at - 1].norm in (
         "ranks",
@@ -78,6 +78,17 @@ def is_headed(tokens: Sequence[Token], at: int) -> bool:
     while place >= 0 and tokens[place].norm in ("ke", "-", ":", "ke-", "nomor", "no", "the", "in", "#"):
         place -= 1
     return place >= 0 and tokens[place].norm in words("numbers", "rank_head")
+
+
+def _is_of_many(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a place stands before where or of how many it is: "ketiga se-Kalimantan", ", keempat dari sepuluh
+    pemerintah daerah"."""
+    behind = [token.norm for token in tokens[at + 1 : at + 3]]
+    if behind == ["se", "-"]:
+        return True
+    opens = at == 0 or tokens[at - 1].norm in (",", "berada", "menjadi", "di", "(", "sebagai")
+    counted = len(behind) > 1 and (tokens[at + 2].kind == "number" or is_number_word(behind[1]))
+    return opens and behind[:1] == ["dari"] and counted
 
 
 def is_numbered(tokens: Sequence[Token], at: int) -> bool:

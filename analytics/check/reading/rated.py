@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analytics.check.model import Period, Reason
-from analytics.check.reading.asides import in_closed_aside
+from analytics.check.reading.agencies import Agency
 from analytics.check.reading.categories import Category
 from analytics.check.reading.chain import Ownership, chain_owner, speaker_of
 from analytics.check.reading.draft import Draft
 from analytics.check.reading.evidence import sure_of_category
+from analytics.check.reading.graded import how_many
+from analytics.check.reading.hopes import is_abandoned, is_left
 from analytics.check.reading.period import single_period, time_for, year_of
 from analytics.check.reading.phrases import words
 from analytics.check.reading.scene import STRONG, Scene
-from analytics.check.reading.single import finish_owner, how_many, is_abandoned, is_left, is_missed, stage_at
+from analytics.check.reading.single import finish_owner, stage_at
 from analytics.check.reading.state import State
 from analytics.check.reading.times import Time
 
 _ANEW = frozenset(
     {",", "dan", "and", "serta", "lalu", "kemudian", "then", "sedangkan", "to", "ke", "menjadi", "jadi", "→", ">"}
 )
-_HEADS = words("category_heads", "head")
-_MUST = frozenset({"must", "should", "harus", "wajib", "seharusnya", "mestinya"})
-_REACH = 3
 _JOINS = frozenset({",", "dan", "serta", "and", "&", "maupun", "the"})
 _LISTS = words("small", "rated_lists")
-_MODAL = words("small", "claims_modal")
-_RULES = (
-    ["is"],
-    ["means"],
-    ["isn"],
-    ["requires"],
-    ["covers"],
-    ["starts"],
-    ["begins"],
-    ["itu"],
-    ["artinya"],
-    ["berarti"],
-)
 _CLOSE, _COMMA = 5, 4  # tokens between a category and its time, and what a comma between them counts
+_REACH = 3  # tokens between agencies that have a category, too
 _TO_LIST = 12  # tokens from a category to the agencies listed behind it
 
 
@@ -81,7 +68,7 @@ def _category_owner(scene: Scene, category: Category, state: State) -> Ownership
         return Ownership((speaker,), "owner_speaker")
     behind = [agency for agency in scene.owners if agency.first >= category.last]
     linking = scene.norms(category.last, behind[0].first) if behind else []
-    lists = any(norm in _LISTS for norm in linking)
+    lists = any(norm in _LISTS for norm in linking) and not _have_too(scene, category)
     if behind and len(linking) <= _TO_LIST and lists and not any(norm in (";",) for norm in linking):
         listed = [behind[0]]
         for agency in behind[1:]:
@@ -101,6 +88,23 @@ def _category_owner(scene: Scene, category: Category, state: State) -> Ownership
     return chain_owner(scene, category.first, state)
 
 
+def _have_too(scene: Scene, category: Category) -> tuple[Agency, ...]:
+    """The agencies behind a category that have it, too: "was rated very good, as was the city of Bandung"."""
+    hit = scene.cue_after("as_was", category.last, reach=_TO_LIST)
+    told = [*(one.first for one in scene.categories), *(one.first for one in scene.figures)]
+    if hit is None or any(first >= category.last for first in told):
+        return ()
+    listed: list[Agency] = []
+    at = hit.last
+    for agency in (one for one in scene.owners if one.first >= category.last):
+        gap = scene.norms(at, agency.first)
+        if agency.first < hit.last or len(gap) > _REACH or not all(norm in _JOINS | {"dengan", "for"} for norm in gap):
+            break
+        listed.append(agency)
+        at = agency.last
+    return tuple(listed)
+
+
 def _away(scene: Scene, time: Time, category: Category) -> int:
     """How far a time is from a category; one behind a comma is that of what follows it."""
     if time.last <= category.first:
@@ -110,51 +114,6 @@ def _away(scene: Scene, time: Time, category: Category) -> int:
     # "…, which is considered good, to 334.5 in 2021": the year of the figure between.
     told = any(category.last <= figure.first < time.first for figure in scene.figures)
     return len(gap) + (_COMMA if gap[-1:] == [","] else 1) + (_COMMA * 2 if told else 0)
-
-
-def is_hope(scene: Scene, category: Category) -> bool:
-    """Whether the category is hoped for, aimed at or explained, not had."""
-    first, _ = scene.segment(category.first, STRONG)
-    aims = [
-        hit
-        for hit in scene.cues.get("target", ())
-        if first <= hit.first < category.first and not in_closed_aside(scene.asides, hit.first, category.first)
-    ]
-    if aims:
-        # "targetnya Baik, kini sudah Sangat Baik"; but "kini membidik Sangat Baik".
-        return not any(
-            norm in ("kini", "sudah", "telah", "berhasil") for norm in scene.norms(aims[-1].last, category.first)
-        )
-    if any(time.kind == "future" and first <= time.first for time in scene.times):
-        return True
-    before = scene.norms(max(first, category.first - 12), category.first)
-    if is_missed(scene, category) or scene.norms(category.last, category.last + 1) in _RULES:
-        # "two points short of baik", "baik is not enough"
-        return True
-    had = any(one == "berhasil" and norm in ("meraih", "menjadi") for one, norm in itertools.pairwise(before))
-    start = category.first - len(before)
-    modal = any(
-        norm in _MODAL
-        and not _governs(before, at)
-        and not _dates(scene, start + at)
-        and not in_closed_aside(scene.asides, start + at, category.first)
-        for at, norm in enumerate(before[-6:], max(0, len(before) - 6))
-    )
-    rule = any(norm in _MUST for norm in scene.norms(category.last, category.last + _REACH))
-    return (modal and not had) or rule
-
-
-def _governs(words: Sequence[str], at: int) -> bool:
-    """Whether "dapat" is the verb itself ("dapat predikat baik"), and no modal before another verb."""
-    return words[at] == "dapat" and (at + 1 == len(words) or words[at + 1] in _HEADS)
-
-
-def _dates(scene: Scene, at: int) -> bool:
-    """Whether "untuk" leads to a time and no aim: "yang untuk penilaian 2020 masih berkategori Baik"."""
-    return any(0 < time.first - at <= _REACH for time in scene.times if not time.plan) and scene.norms(at, at + 1) in (
-        ["untuk"],
-        ["for"],
-    )
 
 
 def _times_of_others(
@@ -227,5 +186,7 @@ def read_category(scene: Scene, category: Category, state: State) -> list[Draft]
         draft.how = ["metric_category", how] + (["stage_word"] if hit is not None and stage != "verified" else [])
         state.tell_year(year_of(period), scene)
         draft.sure = sure_of_category(owner, how, is_dated=outright)
-        drafts.extend(finish_owner(draft, owner))
+        too = _have_too(scene, category)
+        more = finish_owner(replace(draft, how=list(draft.how), marks=list(draft.marks)), Ownership(too, "owner_each"))
+        drafts.extend([*finish_owner(draft, owner), *(more if too else [])])
     return drafts

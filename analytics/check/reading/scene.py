@@ -11,6 +11,7 @@ from analytics.check.reading.asides import find_asides, settle_asides
 from analytics.check.reading.categories import Category, find_categories
 from analytics.check.reading.category_words import numeral_tokens
 from analytics.check.reading.directions import find_directions
+from analytics.check.reading.epithets import as_capitals
 from analytics.check.reading.figures import Figure, find_figures
 from analytics.check.reading.gazetteer import Gazetteer
 from analytics.check.reading.groups import join_groups
@@ -143,7 +144,7 @@ def make_scene(
     known = _covered([(agency.first, agency.last) for agency in agencies])
     agencies = sorted([*agencies, *find_strangers(tokens, known)], key=lambda agency: agency.first)
     asides = find_asides(tokens, agencies)
-    agencies = settle_asides(tokens, agencies, asides)
+    agencies = as_capitals(tokens, settle_asides(tokens, agencies, asides))
     times = find_times(tokens, published)
     named = _covered([(agency.first, agency.last) for agency in agencies])
     scopes = join_groups(tokens, [hit for hit in phrases("scopes").find(tokens) if hit.first not in named])

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
 from analytics.check.model import Period, Stage
-from analytics.check.reading.agencies import Agency
-from analytics.check.reading.asides import in_closed_aside
-from analytics.check.reading.categories import Category, in_band
 from analytics.check.reading.chain import Ownership
 from analytics.check.reading.changes import (
-    is_from,
     is_old_value,
     is_period_of,
     share_times,
@@ -22,18 +17,14 @@ from analytics.check.reading.changes import (
 from analytics.check.reading.draft import Draft
 from analytics.check.reading.evidence import is_beside, sure_of_total
 from analytics.check.reading.figures import Figure
-from analytics.check.reading.own import find_owners, outside_brackets
+from analytics.check.reading.graded import categories_of, is_trailing
+from analytics.check.reading.holders import category_of_list
+from analytics.check.reading.own import find_owners
 from analytics.check.reading.period import attach_times, single_period, time_for, year_of
-from analytics.check.reading.phrases import Hit, words
+from analytics.check.reading.phrases import Hit
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
 
-_CLOSE, _COMMA = 5, 4  # tokens between a category and its time, and what a comma between them counts
-_LEADS_TO_ASPECT = frozenset({"di", "pada", "dalam", "untuk", "dari", "in", "for", "on", "from"})
-_SAYS = words("cues", "speech")
-_SHORT = words("small", "rated_short")
-_THRESHOLD = words("small", "single_threshold")
-_REACH, _MISSED = 3, 8  # tokens before a category in which it is told to be missed; over the words for its limit
 _SUB_STRONG = STRONG - {"disusul", "diikuti", "menyusul"}
 
 
@@ -61,188 +52,6 @@ def stage_at(scene: Scene, at: int) -> tuple[Stage, Hit | None]:
     if chosen is None:
         return "verified", None
     return chosen.id, chosen  # type: ignore[return-value]
-
-
-def _categories_of(scene: Scene, figures: Sequence[Figure], owned: Sequence[Ownership]) -> dict[int, Category]:
-    """The category told with each score: in its clause, with no other score or agency between."""
-    chosen: dict[int, Category] = {}
-    free = [
-        category for category in scene.categories
-        if len(category.parts) == 1 and category.id != "outside" and not is_missed(scene, category)
-        and not is_abandoned(scene, category)
-    ]  # fmt: skip
-    left = [one.first for one, other in itertools.pairwise(free) if is_left(scene, one, other)]
-    free = [category for category in free if category.first not in left or len(figures) > 1]
-    offers: list[tuple[int, int, Figure, Category]] = []
-    for category in free:
-        before = next((figure for figure in reversed(figures) if figure.last <= category.first), None)
-        after = next((figure for figure in figures if figure.first >= category.last), None)
-        lead = _distance(scene, before, category, _owner_of(figures, owned, before)) if before is not None else None
-        tail = _distance(scene, after, category, _owner_of(figures, owned, after)) if after is not None else None
-        if before is not None and lead is not None and (_fits(before, category) or is_beside(scene, before, category)):
-            offers.append((2 * lead, category.first, before, category))
-        old = after is not None and is_from(scene, after) and not _fits(after, category)
-        # The category of an aside with a year of its own is not that of the total behind it.
-        dated = any(first <= time.first < last for time in scene.times for first, last in scene.asides)
-        aside = after is not None and in_closed_aside(scene.asides, category.first, after.first)
-        old = old or (aside and dated)
-        if after is not None and tail is not None and not old and not _has_year(scene, category, after):
-            offers.append((2 * tail + 1 + _timed(scene, category, after), category.first, after, category))
-    # The closest first; each category goes with one total.
-    used: set[int] = set()
-    for _, _, figure, category in sorted(offers, key=lambda offer: offer[:2]):
-        if figure.first not in chosen and category.first not in used:
-            chosen[figure.first] = category
-            used.add(category.first)
-    both = scene.cues.get("both", ())
-    for hit in both:
-        told = next((category for category in free if 0 <= category.first - hit.last <= 6), None)
-        leads = [figure for figure in figures if figure.last <= hit.first]
-        if told is not None:
-            for figure in leads[-how_many(scene, hit) :]:
-                chosen.setdefault(figure.first, told)
-    _share_out(scene, figures, chosen)
-    ordered = [place for place, owner in enumerate(owned) if owner.how == "owner_order"]
-    if len(ordered) > 1 and len(free) == 1:
-        for place in ordered:
-            if _fits(figures[place], free[0]):
-                chosen.setdefault(figures[place].first, free[0])
-    return chosen
-
-
-def _fits(figure: Figure, category: Category) -> bool:
-    """Whether a total lies in the band of a category; only then a list shares the category of its last member."""
-    return in_band(figure.value, category.id)
-
-
-def _share_out(scene: Scene, figures: Sequence[Figure], chosen: dict[int, Category]) -> None:
-    """ "A 329,5; B 328,5; dan C 325,5 berpredikat sangat baik": the list has the category at its end or start."""
-    for place in range(len(figures) - 2, -1, -1):
-        figure, follow = figures[place], figures[place + 1]
-        category = chosen.get(follow.first)
-        gap = scene.norms(figure.last, follow.first)
-        listed = len(gap) <= 12 and not any(
-            hit.first >= figure.last and hit.last <= follow.first for hit in scene.cues.get("gain", ())
-        )
-        if (
-            figure.first not in chosen
-            and category is not None
-            and listed
-            and category.first > follow.first
-            and _fits(figure, category)
-        ):
-            chosen[figure.first] = category
-    for figure, follow in itertools.pairwise(figures):
-        category = chosen.get(figure.first)
-        gap = scene.norms(figure.last, follow.first)
-        listed = len(gap) <= 12 and not any(norm in ("menjadi", "naik") for norm in gap)
-        if (
-            follow.first not in chosen
-            and category is not None
-            and listed
-            and category.last < figure.first
-            and _fits(follow, category)
-        ):
-            chosen[follow.first] = category
-
-
-def is_missed(scene: Scene, category: Category) -> bool:
-    """Whether a category was not reached: "short of a good rating", "below the threshold for a very good rating"."""
-    before = scene.norms(category.first - _MISSED, category.first)
-    clause, _ = scene.segment(category.first, _SUB_STRONG)
-    if {"neither", "nor"} & set(scene.norms(clause, category.first)):
-        # "Neither East Java nor Banten, with 265, made the top category."
-        return True
-    if scene.cue_before("missed", category.first, reach=_REACH) is not None:
-        # "239.5, not enough for the Good category"
-        return True
-    near = next((place for place in range(1, len(before) + 1) if before[-place] in _SHORT), None)
-    return near is not None and (near <= _REACH or set(before[len(before) - near + 1 :]) <= _THRESHOLD)
-
-
-def is_left(scene: Scene, one: Category, other: Category) -> bool:
-    """Whether the first of two categories is the one left for the other: "dari kategori II ke kategori III"."""
-    gap = scene.norms(one.last, other.first)
-    away = scene.norms(one.first - 1, one.first) in (["dari"], ["from"])
-    return away and len(gap) <= 3 and bool({"ke", "menjadi", "to", "jadi"} & set(gap))
-
-
-def is_abandoned(scene: Scene, category: Category) -> bool:
-    """Whether a category is one that was left: "lolos dari kategori kurang", "climbed out of the poor category"."""
-    hit = scene.cue_before("left_category", category.first, reach=_REACH)
-    return hit is not None and all(
-        norm in words("category_heads", "head") or norm in ("the", "a", "its")
-        for norm in scene.norms(hit.last, category.first)
-    )
-
-
-def _has_year(scene: Scene, category: Category, figure: Figure) -> bool:
-    """Whether a category with its own year is told apart from a total with another one: "2020 sangat baik, 2022 366",
-    "kurang pada 2022, tahun 2023 …"."""
-    times = [time for time in scene.times if time.first < figure.first]
-    before = any(0 <= category.first - time.last <= 1 for time in times)
-    behind = next((time for time in times if 0 <= time.first - category.last <= 2), None)
-    start = category.last if before else behind.last if behind is not None else None
-    return start is not None and any(start <= time.first and time.last <= figure.first for time in times)
-
-
-def _timed(scene: Scene, category: Category, figure: Figure) -> int:
-    """A time between a category and the total behind it tells them apart: "2020 berpredikat baik pada 2021 … 331"."""
-    return 8 if any(category.last <= time.first and time.last <= figure.first for time in scene.times) else 0
-
-
-def how_many(scene: Scene, hit: Hit) -> int:
-    """How many agencies a word for all of them means; 99 where it does not say."""
-    numbers = {
-        "keduanya": 2,
-        "kedua": 2,
-        "both": 2,
-        "two": 2,
-        "ketiganya": 3,
-        "ketiga": 3,
-        "three": 3,
-        "keempatnya": 4,
-        "four": 4,
-        "kelimanya": 5,
-        "five": 5,
-        "keenamnya": 6,
-    }
-    return next((numbers[norm] for norm in reversed(scene.norms(hit.first, hit.last)) if norm in numbers), 99)
-
-
-def _owner_of(figures: Sequence[Figure], owned: Sequence[Ownership], figure: Figure) -> tuple[Agency, ...]:
-    return next((owner.agencies for other, owner in zip(figures, owned, strict=True) if other is figure), ())
-
-
-def _distance(scene: Scene, figure: Figure, category: Category, own: tuple[Agency, ...]) -> int | None:
-    """How far a category is from a score; None where an agency or the end of the clause stands between."""
-    first, last = min(figure.last, category.last), max(figure.first, category.first)
-    gap = outside_brackets(scene.norms(first, last)) if figure.last <= category.first else scene.norms(first, last)
-    if len(gap) > 16 or any(
-        norm in (";", "sedangkan", "sementara", "kini", "disusul", "diikuti", "kemudian") for norm in gap
-    ):
-        return None
-    others = [other for other in scene.figures if other is not figure and other.value not in (400, 410)]
-    if _SAYS & set(gap) and '"' in gap:
-        # What a speaker says of a category is not told of the total behind it.
-        return None
-    if any(first <= other.first < last for other in others):
-        return None
-    blockers = [
-        agency
-        for agency in scene.agencies
-        if first <= agency.first < last and agency.role == "owner" and agency not in own
-    ]
-    if any(agency.last <= first or agency.first >= first for agency in blockers) and category.first >= figure.last:
-        return None
-    if len(blockers) > 1:
-        return None
-    between = [agency for agency in scene.owners if first <= agency.first < last]
-    if between and category.last <= figure.first and any(agency.last <= category.first for agency in scene.owners):
-        return None
-    if category.last <= figure.first and any(norm in ("menjadi", "jadi", "ke", "to") for norm in gap):
-        return None
-    return len(gap)
 
 
 def finish_owner(draft: Draft, owner: Ownership) -> list[Draft]:
@@ -276,7 +85,7 @@ def read_scores(scene: Scene, figures: Sequence[Figure], metrics: Sequence[str],
     """Drafts for the totals, ranks and aspects of agencies; metrics: score, rank, aspect_points or aspect_percent."""
     owned = find_owners(scene, figures, state)
     totals = [figure for figure, metric in zip(figures, metrics, strict=True) if metric == "score"]
-    categories = _categories_of(
+    categories = categories_of(
         scene, totals, [owner for owner, metric in zip(owned, metrics, strict=True) if metric == "score"]
     )
     attached = share_times(scene, figures, owned, attach_times(scene, figures))
@@ -303,8 +112,15 @@ def read_scores(scene: Scene, figures: Sequence[Figure], metrics: Sequence[str],
             draft.category = category.id
             draft.how.append("category_near")
             draft.rest_on("category", category)
-            if is_beside(scene, figure, category):
+            if is_beside(scene, figure, category) or is_trailing(scene, figure, category):
                 draft.sure.append("category")
+        elif metric == "score" and state.head_category and scene.sentence.heading and not scene.categories:
+            draft.category = state.head_category
+            draft.how.append("category_near")
+        if metric == "rank" and (category := category_of_list(scene, figure)) is not None:
+            draft.category = category.id
+            draft.how.append("category_near")
+            draft.rest_on("category", category)
         if metric.startswith("aspect"):
             _set_aspect(scene, draft, figure, state)
         # A total that is not final may be of the same year as one that is.

@@ -78,6 +78,7 @@ class State:
     recent: list[Agency] = field(default_factory=list)
     owners_named: int = 0
     count_period: Period | None = None
+    head_category: str | None = None  # of a heading, for the totals in the lines below it
     told_category: str | None = None  # the one category of the last counts and shares, and where they stand
     told_paragraph: int = -1
     named_categories: tuple[str, ...] = ()  # all that the last sentence with categories names, and where it stands
@@ -107,6 +108,8 @@ class State:
     share_period: Period | None = None
     count_total: Decimal | None = None  # the last count of all agencies, which the next sentence may part
     single_period: Period | None = None
+    lead_period: Period | None = None  # the first one, which a report comes back to after a look back
+    told_day: str | None = None  # the last ceremony that the sentence before names, for "that list"
     stage: Stage = "verified"  # that of the last total, which a list of its aspects shares
     last_period: Period | None = None  # where nothing else is said: the year in which the text tells of a total
     paragraph_period: Period | None = None
@@ -123,11 +126,43 @@ class State:
         if year is not None:
             self.year, self.year_paragraph = year, scene.sentence.paragraph
 
+    def is_far(self, day: str) -> bool:
+        """Whether a day is neither of the year of the text nor of that of what it is about, where it tells both."""
+        about = self.single_period.end if self.single_period is not None else None
+        if about is None or self.published is None:
+            return False
+        return day[:_YEAR] not in (about[:_YEAR], str(self.published.year))
+
     def today_year(self) -> int | None:
         """The year of the assessments that "tahun ini" means: in January and February the one before."""
         if self.published is None:
             return None
         return self.published.year - (self.published.month <= 2)
+
+
+def come_back(state: State) -> None:
+    """A new paragraph comes back from a look at an earlier ceremony to the time that the report is about."""
+    lead, now = state.lead_period, state.single_period
+    if lead is None or now is None or lead.end is None or now.end is None:
+        return
+    if assessed_year(now.end) < assessed_year(lead.end):
+        state.single_period = lead
+
+
+def tell_ceremonies(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
+    """Keep the ceremonies that a sentence names: the first for what follows, the last for "that list". One that is only
+    looked back at, in a sentence that tells of a later time, is not what follows."""
+    days = list(named_ceremonies(scene))
+    told = [draft.period.end for draft in drafts if draft.metric in ("score", "category") and draft.period.end]
+    later = bool(days) and any(assessed_year(end) > assessed_year(days[0]) for end in told)
+    if later and state.lead_period is not None:
+        state.told_day = days[-1]
+    elif days:
+        state.single_period = Period("award_on", days[0], days[0])
+        state.told_day = days[-1]
+    elif scene.figures or scene.categories:
+        state.told_day = state.told_day if scene.has("that_list") else None
+    state.lead_period = state.lead_period or state.single_period
 
 
 def resolve_shared_names(scenes: Sequence[Scene]) -> None:
