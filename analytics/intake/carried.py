@@ -6,7 +6,7 @@ Only a file with our own head for it has any; in every other file nothing of thi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from analytics.intake.assemble import CARRIED, SOURCE
 from analytics.intake.grid import Sheet, Workbook
@@ -16,6 +16,10 @@ from analytics.words import text
 HEADS = "id"  # the language in which files are recognised
 _LOOK_FOR_HEAD_IN = 20  # rows
 _ID, _KEY_PART = re.compile(r"[A-Z]\d{3,}"), re.compile(r"(\w+)=(\S+)")
+# What is carried, each with the question whether a text is fit for it.
+_IS_FIT: Mapping[str, Callable[[str], object]] = {
+    name: _ID.fullmatch if name.endswith("_id") else bool for name in CARRIED
+}
 
 
 def head(name: str) -> str:
@@ -36,15 +40,11 @@ def read_carried(workbook: Workbook) -> Carried | None:
         if place := _find(sheet, head("key")):
             for row in range(place[0] + 1, len(sheet.rows)):
                 found = dict(_KEY_PART.findall(str(sheet.at(row, place[1]) or "")))
-                if kept := {name: value for name, value in found.items() if name in CARRIED and _is_fit(name, value)}:
+                if kept := {name: value for name, value in found.items() if name in _IS_FIT and _IS_FIT[name](value)}:
                     marks[sheet.name, row] = kept
         if place := _find(sheet, source_head("source_id")):
             sources += _read_sources(sheet, place[0])
     return Carried(marks, sources) if marks else None
-
-
-def _is_fit(name: str, value: str) -> bool:
-    return bool(_ID.fullmatch(value)) if name.endswith("_id") else True
 
 
 def _find(sheet: Sheet, wanted: str) -> tuple[int, int] | None:

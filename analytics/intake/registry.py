@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -34,14 +34,17 @@ CLAIMED_UPTO = 2020
 _MOST_SUMS = 1024  # that are kept of an aspect: as many as a file of a thousand rows needs
 
 
-class _Points(dict[tuple[int, ...], Decimal | None]):
+_Picked = bytes | tuple[int, ...]  # levels of one aspect
+
+
+class _Points(dict[_Picked, Decimal | None]):
     """The points of levels by weights in units of a decimal place, each sum made once and kept for a while."""
 
     def __init__(self, place: int, weights: tuple[int, ...]) -> None:
         super().__init__()
         self._place, self._weights = place, weights
 
-    def __missing__(self, levels: tuple[int, ...]) -> Decimal | None:
+    def __missing__(self, levels: _Picked) -> Decimal | None:
         if len(self) >= _MOST_SUMS:
             self.clear()
         points = Decimal(sum(map(mul, self._weights, levels))).scaleb(self._place) if all(levels) else None
@@ -57,16 +60,17 @@ class Below(NamedTuple):
     given, which is 0.
     """
 
-    pick: Callable[[Sequence[int]], tuple[int, ...]]
-    points: Mapping[tuple[int, ...], Decimal | None]
+    pick: Callable[[bytes], _Picked]
+    points: Mapping[_Picked, Decimal | None]
     sub_aspects: tuple[str, ...]
 
     @classmethod
     def of(cls, place: int, weights: Mapping[str, int], level_at: Mapping[str, int]) -> Below:
         """By weights in units of a decimal place."""
         at = [level_at[one] for one in weights]
-        # Of a single place `itemgetter` gives what stands there, and not a tuple.
-        pick = itemgetter(*at) if len(at) > 1 else lambda line: (line[at[0]],)
+        # Most stand in a row, which is taken as one piece. Of a single place `itemgetter` would give no row at all.
+        in_a_row = at == [*range(at[0], at[0] + len(at))]
+        pick = itemgetter(slice(at[0], at[0] + len(at))) if in_a_row else itemgetter(*at)
         return cls(pick, _Points(place, tuple(weights.values())), tuple(weights))
 
 

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.intake.grid import ErrorCell, Sheet, Uncalculated, Value, Workbook
-from analytics.intake.layout import heads, map_workbook, personal, rows_of
+from analytics.intake.layout import heads, lines, map_workbook, personal, rows_of
 from analytics.intake.layout.cells import RowCells
 from analytics.intake.layout.personal import personal_cells, personal_kind
 from analytics.intake.model import Column, Part, Place
@@ -240,6 +240,8 @@ def test_levels_are_a_mapping() -> None:
     assert levels == {"a": 1, "c": 3} == dict(levels.items())
     assert (len(levels), list(levels), "b" in levels, levels.get("b"), levels["c"]) == (2, ["a", "c"], False, None, 3)
     assert str(levels) == "{'a': 1, 'c': 3}"
+    # Nothing is given at the place of "b", which is 1.
+    assert [levels.lack(places) for places in ({1}, {0, 1}, {0, 2}, set[int]())] == [True, True, False, False]
 
 
 def test_aspects_are_a_mapping() -> None:
@@ -269,6 +271,25 @@ def test_points_below_are_levels_by_weights(registry: Registry) -> None:
                 is_whole = weights.keys() <= levels.keys()
                 wanted = sum(weights[one] * levels[one] for one in weights) if is_whole else None
                 assert below.points[below.pick(levels.line)] == wanted
+
+
+def test_points_follow_from_levels_wherever_those_stand(registry: Registry) -> None:
+    shuffled = random.Random(1).sample(sorted(registry.sub_aspects.items()), len(registry.sub_aspects))
+    other = replace(registry, sub_aspects=dict(shuffled))
+    levels = {one: at % 4 + 1 for at, one in enumerate(registry.sub_aspects)}
+    for form in FORMS:
+        for aspect_id, below in registry.points_below[form].items():
+            moved = other.points_below[form][aspect_id]
+            found = [one.points[one.pick(bytes(levels[part] for part in known.sub_aspects))]
+                     for one, known in ((below, registry), (moved, other))]  # fmt: skip
+            wanted = sum(weight * levels[part] for part, weight in registry.weights[form][aspect_id].items())
+            assert found == [wanted, wanted]
+
+
+def test_a_line_begins_with_what_lines_begin_with() -> None:
+    for kind, names in heads.spellings("lines")["begins"].items():
+        for name in names:
+            assert lines.Labels().read(f"{name.capitalize()} lain").kind == kind
 
 
 @given(st.text(alphabet="0123456789 .,x\n\u0663", min_size=0, max_size=60) | st.from_regex(personal._NIP)

@@ -63,16 +63,13 @@ class RowCells(Mapping[Column, Place]):
 
     def each(self, wanted: Iterable[tuple[Name, Column, int]]) -> list[tuple[Name, Place]]:
         """Those of these columns that are not blank, by a name for each; with where each column stands."""
-        found: list[tuple[Name, Place]] = []
-        sheet, row, line, moved = self.sheet, self.row, self.line, self.moved
+        if self.moved:
+            return [(name, self[column]) for name, column, _ in wanted if column in self]
+        sheet, row, line = self.sheet, self.row, self.line
         width = len(line)
-        for name, column, index in wanted:
-            if moved and column in moved:
-                if (place := moved[column]) is not None:
-                    found.append((name, place))
-            elif index < width:
-                value = line[index]
-                # A number is never blank.
-                if type(value) is float or not is_blank(value):
-                    found.append((name, Place(sheet, row, index, value)))
-        return found
+        return [
+            (name, Place(sheet, row, index, value))
+            for name, _, index in wanted
+            # A number is never blank.
+            if index < width and (type(value := line[index]) is float or not is_blank(value))
+        ]

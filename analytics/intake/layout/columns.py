@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -43,7 +43,8 @@ def columns_of(
     agency = _agency(sheet, header, heads, registry)
     if agency is None:
         return {}
-    columns = {index: _column(head, heads) for index, head in heads.items()}
+    fields = {head.field for head in heads.values()}
+    columns = {index: _column(head, fields) for index, head in heads.items()}
     for index, head in heads.items():
         if head.field == "agency":
             columns[index] = IGNORED
@@ -56,19 +57,19 @@ def columns_of(
 
 def twice(head: Head, columns: Mapping[int, Column], heads: Mapping[int, Head]) -> bool:
     """Whether a column that is not mapped says by its head what another one is mapped to."""
-    told = _column(head, heads)
+    told = _column(head, {one.field for one in heads.values()})
     return any((one.field, one.part) == (told.field, told.part) for one in columns.values()) and told.field in _ONE_ONLY
 
 
 def cells_below(sheet: Sheet, header: Header, column: int, most: int = _LOOKED_AT) -> Sequence[Value]:
     """The first cells of a column below the header that show something."""
-    found: list[Value] = []
-    for row in islice(sheet.rows, header.end, None):
-        if column < len(row) and not is_blank(value := row[column]):
-            found.append(value)
-            if len(found) >= most:
-                break
-    return found
+    shown = (
+        value
+        for row in islice(sheet.rows, header.end, None)
+        # A number is never blank.
+        if column < len(row) and (type(value := row[column]) is float or not is_blank(value))
+    )
+    return list(islice(shown, most))
 
 
 def rough(value: Value) -> float | None:
@@ -107,8 +108,8 @@ def _all_names(sheet: Sheet, header: Header, index: int, registry: Registry) -> 
     return asked > 0 and _names(sheet, header, index, registry) * 2 >= asked
 
 
-def _column(head: Head, heads: Mapping[int, Head]) -> Column:
-    fields = {one.field for one in heads.values()}
+def _column(head: Head, fields: Set[str | None]) -> Column:
+    """What a head says that its column holds; `fields` is what all heads of the table say."""
     named = head.field or (
         f"{'sub_aspect_level' if head.is_sub_aspect else 'aspect_points'}" if head.part else "ignored"
     )

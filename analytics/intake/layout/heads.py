@@ -38,7 +38,7 @@ def plain(text: str) -> str:
     shown = shown.casefold().replace("%", " persen ").replace("&", " dan ")
     words = _NOT_A_WORD.sub(" ", shown).split()
     # "I N S T A N S I": letters set apart to fill a wide cell.
-    if len(words) > 3 and all(len(word) == 1 and word.isalpha() for word in words):
+    if len(words) > 3 and len(words[0]) == 1 and all(len(word) == 1 and word.isalpha() for word in words):
         return "".join(words)
     return " ".join(words)
 
@@ -96,6 +96,7 @@ class Vocabulary:
     bags: Mapping[tuple[str, ...], Head]
     words: frozenset[str]
     _read: dict[str, Head | None] = field(default_factory=dict)
+    _joined: dict[tuple[str, ...], Head | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, registry: Registry) -> Vocabulary:
@@ -110,7 +111,7 @@ class Vocabulary:
 
     def _understand(self, text: str) -> Head | None:
         maximum = None
-        if found := _BRACKET.search(text):
+        if ("(" in text or "[" in text) and (found := _BRACKET.search(text)):
             maximum = None if found[3] else float((found[2] or found[1]).replace(",", "."))
             text = text[: found.start()] + " " + text[found.end() :]
         key = plain(text)
@@ -159,11 +160,16 @@ class Vocabulary:
             return None
         return Head(part=self.aspect_ids[place - 1], written=f"aspek {number}")
 
-    def join(self, path: Sequence[str]) -> Head | None:
+    def join(self, path: tuple[str, ...]) -> Head | None:
         """What the heads of one column say together, from the top one to the lowest; None where that is not known.
 
         A lowest head that is not known is not explained by those above it.
         """
+        if path not in self._joined:
+            self._joined[path] = self._join(path)
+        return self._joined[path]
+
+    def _join(self, path: tuple[str, ...]) -> Head | None:
         heads: list[Head | None] = []
         for text in path:
             above = any(one and one.numbers_aspects for one in heads)

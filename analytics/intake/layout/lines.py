@@ -68,32 +68,43 @@ def _is_value(text: str) -> bool:
 
 
 def _understand(text: str) -> Label:
-    told = spellings("lines")
-    if text.strip(" -–—.\u00a0").casefold() in told["ditto"]["signs"] or text.strip(" -–—") in told["ditto"]["signs"]:
+    if not _dittos().isdisjoint((text.strip(" -–—.\u00a0").casefold(), text.strip(" -–—"))):
         return Label("ditto")
-    if _PAGE.fullmatch(text.strip()):
+    bare = text.strip()
+    if _PAGE.fullmatch(bare):
         return Label("page")
-    if _FOOTNOTE.match(text.strip()):
+    if _FOOTNOTE.match(bare):
         return Label("note")
-    if _PLACE_AND_DATE.fullmatch(text.strip()):
+    if "," in bare and _PLACE_AND_DATE.fullmatch(bare):
         return Label("signature")
     words = plain(text).split()
-    for size in range(min(4, len(words)), 0, -1):
+    # Few lines begin with a word that one of these begins with.
+    for size in range(min(4, len(words)) if words and words[0] in _first_words() else 0, 0, -1):
         if kind := _beginnings().get(" ".join(words[:size])):
             return Label(kind)
-    if " ".join(words) in told["whole"]["total"]:
+    if " ".join(words) in _totals():
         return Label("total")
     return _group(words) or NAME
 
 
+@cache
+def _dittos() -> frozenset[str]:
+    return frozenset(spellings("lines")["ditto"]["signs"])
+
+
+@cache
+def _totals() -> frozenset[str]:
+    return frozenset(spellings("lines")["whole"]["total"])
+
+
+@cache
 def _beginnings() -> Mapping[str, LabelKind]:
-    if not _BEGINNINGS:
-        for kind, names in spellings("lines")["begins"].items():
-            _BEGINNINGS.update(dict.fromkeys(names, kind))
-    return _BEGINNINGS
+    return {name: kind for kind, names in spellings("lines")["begins"].items() for name in names}
 
 
-_BEGINNINGS: dict[str, LabelKind] = {}
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in _beginnings())
 
 
 def _group(words: list[str]) -> Label | None:

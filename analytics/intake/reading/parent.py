@@ -64,6 +64,7 @@ def _read(
         try:
             for message, numbers in _messages(process.hear(child, clock)):
                 answer.take(message, numbers)
+            _spare.renew(_CHILD)  # while the child that has answered ends, which takes as long
             return answer.workbook(file_hash)
         except EOFError:
             raise process.died(child) from None

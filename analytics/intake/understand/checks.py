@@ -42,14 +42,13 @@ def _both(registry: Registry, part: str) -> Mapping[str, str]:
 def _name(draft: Draft, faults: Faults, rule: str, about: str, place: Place, **tokens: Any) -> None:
     """Name a fault, and leave what it is about out of every later check."""
     faults.add(rule, place, **tokens)
-    draft.doubtful.add(about)
+    draft.doubtful |= {about}
 
 
 def _check_levels(draft: Draft, registry: Registry, faults: Faults) -> None:
-    if draft.levels:
-        for part, place in draft.gaps.items():
-            if part not in draft.levels and part not in draft.doubtful:
-                _name(draft, faults, "missing_level", part, place, part=_both(registry, part))
+    for part, place in draft.gaps.items() if draft.levels else ():
+        if part not in draft.levels and part not in draft.doubtful:
+            _name(draft, faults, "missing_level", part, place, part=_both(registry, part))
     for part, points in draft.sub_points.items():
         if part not in draft.levels or part in draft.doubtful:
             continue
@@ -58,7 +57,7 @@ def _check_levels(draft: Draft, registry: Registry, faults: Faults) -> None:
         if expected and all(abs(points.value - one) > _EXACT for one in expected):
             faults.add("points_not_level_times_weight", points.place, suggestion=str(expected[-1]), level=level,
                        expected=expected[-1])  # fmt: skip
-            draft.doubtful.add(f"{part}.points")
+            draft.doubtful |= {f"{part}.points"}
 
 
 def _check_maxima(draft: Draft, registry: Registry, faults: Faults) -> None:

@@ -32,7 +32,7 @@ class Draft:
 
     key: Key
     place: Place
-    rows: set[tuple[str, int]]
+    rows: list[tuple[str, int]]
     levels: Levels
     is_long: bool = False
     score: Of | None = None
@@ -44,7 +44,7 @@ class Draft:
     sub_points: dict[str, Of] = field(default_factory=dict)
     named_at: dict[str, Place] = field(default_factory=dict)
     gaps: dict[str, Place] = field(default_factory=dict)
-    doubtful: set[str] = field(default_factory=set)
+    doubtful: frozenset[str] = frozenset()
     is_contradicted: bool = False
 
     @property
@@ -88,7 +88,7 @@ class Draft:
                 mine.setdefault(part, value)
         self.doubtful |= other.doubtful
         self.is_contradicted |= other.is_contradicted
-        self.rows |= other.rows
+        self.rows += other.rows
 
     def result(self, *, band: str | None) -> Result:
         """What is published of it; `band` is the category by its score, for the mark of a category against it."""

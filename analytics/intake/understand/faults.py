@@ -35,9 +35,10 @@ class Faults:
         """Whether some finding is of this row (sheet and number from 0)."""
         return row in self._rows
 
-    def is_refused(self, row: tuple[str, int]) -> bool:
-        """Whether an error keeps this row out."""
-        return self._rows.get(row, False)
+    @property
+    def refused(self) -> set[tuple[str, int]]:
+        """The rows that an error keeps out."""
+        return {row for row, is_refused in self._rows.items() if is_refused}
 
     @property
     def has_errors(self) -> bool:

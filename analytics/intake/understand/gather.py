@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple
 
 from analytics.intake.layout.cells import RowCells
 from analytics.intake.model import Column, FileMapping, Part, Place, RawRow, SheetMapping
@@ -13,11 +13,11 @@ from analytics.intake.understand.aspects import Aspects
 from analytics.intake.understand.draft import CATEGORY, SCORE, Draft, Key, Of
 from analytics.intake.understand.faults import Faults
 from analytics.intake.understand.instrument import read_category, read_level
-from analytics.intake.understand.levels import NOT_GIVEN, Levels
+from analytics.intake.understand.levels import Levels
 from analytics.intake.understand.names import Names
 from analytics.intake.understand.owner import Cells, Owner, is_of
 from analytics.intake.understand.parts import TOTAL, Parts
-from analytics.intake.understand.plan import WIDE, Plan, picker
+from analytics.intake.understand.plan import WIDE, Plan
 from analytics.intake.understand.values import PERCENT, Range, Read, is_missing, read_number, read_remark, shown
 from analytics.intake.understand.values import SCORE as SCORE_RANGE
 
@@ -65,7 +65,7 @@ class Gatherer:
         levels = plan.levels(row) if plan.wide else None
         aspects = None if levels is None else plan.aspects(row)
         left = plan.wide if levels is None else plan.without_levels if aspects is None else plan.beside
-        wide = row.each(left)
+        wide = row.each(left) if left else []
         if not levels and not aspects and "sub_aspect" not in cells and not _says_something(cells, wide):
             return  # an agency that is only listed
         self._owner.turn += 1
@@ -74,12 +74,12 @@ class Gatherer:
             return
         key, form = known
         if self._is_long and (going := self._goes_on(key, raw.sheet, cells)):
-            going.rows.add((raw.sheet, raw.row))
+            going.rows.append((raw.sheet, raw.row))
             going.form = going.form or form
             self._long_cells(going, raw, cells)
             return
         draft = Draft(
-            key, row.each(plan.agency)[0][1], {(raw.sheet, raw.row)},
+            key, row[plan.agency], [(raw.sheet, raw.row)],
             Levels(self._registry.level_at) if levels is None else levels, is_long=self._is_long, form=form,
             aspects=Aspects() if aspects is None else aspects,
         )  # fmt: skip
@@ -131,7 +131,7 @@ class Gatherer:
             category = read_category(place.value)
             if category.rule:
                 self._faults.add(category.rule, place, suggestion=category.suggestion)
-                draft.doubtful.add(CATEGORY)
+                draft.doubtful |= {CATEGORY}
             elif category.value is not None:
                 draft.category, draft.category_place = category.value, place
         if (place := cells.get("remark")) is not None:
@@ -144,7 +144,7 @@ class Gatherer:
             read = Read(None, "unreadable_number", str(read.value))
         if read.rule:
             self._faults.add(read.rule, place, suggestion=read.suggestion)
-            draft.doubtful.add(part)
+            draft.doubtful |= {part}
         return read
 
     def _wide_cell(self, draft: Draft, column: Column, place: Place) -> None:
@@ -163,7 +163,7 @@ class Gatherer:
             return
         if is_percent and value > 100:
             self._faults.add("percent_above_100", place)
-            draft.doubtful.add(aspect_id)
+            draft.doubtful |= {aspect_id}
             return
         before = draft.aspects.get(aspect_id)
         # Points are what is checked, so the part stands where they do.
@@ -177,7 +177,7 @@ class Gatherer:
         read = read_level(place.value)
         if read.rule:
             self._faults.add(read.rule, place)
-            draft.doubtful.add(part)
+            draft.doubtful |= {part}
         elif read.value is not None:
             draft.levels.add(part, read.value)
 
@@ -193,7 +193,7 @@ class Gatherer:
         if expected is None:
             expected = self._expected[kind] = self._expected_of(raw, draft.form)
         # The cheap questions first: nearly every part is given.
-        if draft.levels and NOT_GIVEN in (expected.pick_levels(draft.levels.line) or ()):
+        if draft.levels.lack(expected.places) and draft.levels:
             for part, place in self._left_out(draft, raw, expected.levels, draft.levels):
                 draft.gaps[part] = place
         if draft.aspects and not draft.aspects.have(expected.aspects.keys()):
@@ -219,7 +219,7 @@ class Gatherer:
             elif column.field == "sub_aspect_level" and self._is_required(column.part, form):
                 levels.setdefault(column.part, []).append((column.field, at))
         level_at = self._registry.level_at
-        return _Expected(levels, aspects, picker([level_at[part] for part in levels]))
+        return _Expected(levels, aspects, frozenset(level_at[part] for part in levels))
 
     def _is_required(self, sub_aspect_id: str, form: int | None) -> bool:
         forms = (form,) if form else FORMS
@@ -263,7 +263,7 @@ class Gatherer:
         self._unknown.setdefault(key, []).append(place)
         self._suggested[key] = near
         self._faults.mark(rule, place.sheet, place.row)
-        draft.doubtful.add(rule)
+        draft.doubtful |= {rule}
 
     def _name_columns(self) -> None:
         """Faults that a whole column shares: a name of no aspect, codes that lost their last zero."""
@@ -279,11 +279,12 @@ _Columns = dict[str, list[tuple[str, int]]]
 
 
 class _Expected(NamedTuple):
-    """The parts that rows of one year, stage and form should give, each with the columns it may stand in."""
+    """The parts that rows of one year, stage and form should give, each with the columns it may stand in; and the
+    places of the levels among those of a result."""
 
     levels: _Columns
     aspects: _Columns
-    pick_levels: Callable[[Sequence[int]], Sequence[Any] | None]
+    places: frozenset[int]
 
 
 def _says_something(cells: Cells, wide: Iterable[tuple[Column, Place]]) -> bool:

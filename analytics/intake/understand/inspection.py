@@ -55,7 +55,8 @@ def inspect(
     progress("understand")
     drafts, results = understand(found.raw, mapping, registry, faults, partial(progress, "understand"))
     check_whole(drafts, results, registry, follows, faults)
-    kept = [place for place, draft in enumerate(drafts) if not _is_refused(draft, faults)]
+    refused = faults.refused
+    kept = [place for place, draft in enumerate(drafts) if not draft.is_contradicted and refused.isdisjoint(draft.rows)]
     drafts, results = [drafts[place] for place in kept], [results[place] for place in kept]
     counts = _reconciled(found.counts.values(), found.raw, drafts, results)
     return Inspection(
@@ -79,11 +80,6 @@ def understand(
     _note_silent_rows(rows, drafts, faults)
     results = [draft.result(band=None if draft.score is None else registry.band(draft.score.value)) for draft in drafts]
     return drafts, results
-
-
-def _is_refused(draft: Draft, faults: Faults) -> bool:
-    """Whether an error keeps the result out."""
-    return draft.is_contradicted or any(faults.is_refused(row) for row in draft.rows)
 
 
 def _note_silent_rows(rows: Iterable[RawRow], drafts: Iterable[Draft], faults: Faults) -> None:

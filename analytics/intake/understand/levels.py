@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, Mapping, Sequence
+from collections.abc import Container, ItemsView, Iterable, Iterator, Mapping
 from itertools import compress
 
 NOT_GIVEN = 0
@@ -12,19 +12,27 @@ class Levels(Mapping[str, int]):
     """The levels of a result by sub-aspect.
 
     at: the place of every sub-aspect, one mapping for all results. line: the level at each place,
-    `NOT_GIVEN` where there is none. A row of numbers is made and picked from much faster than a mapping.
+    `NOT_GIVEN` where there is none. A row of small numbers is made, searched and picked from much faster than a
+    mapping, and as bytes it is nothing that the search for cycles looks into.
     """
 
     __slots__ = ("_at", "line")
 
-    def __init__(self, at: Mapping[str, int], line: Sequence[int] | None = None) -> None:
-        self._at, self.line = at, [NOT_GIVEN] * len(at) if line is None else line
+    def __init__(self, at: Mapping[str, int], line: Iterable[int] | None = None) -> None:
+        self._at, self.line = at, bytes([NOT_GIVEN] * len(at) if line is None else line)
 
     def add(self, sub_aspect_id: str, level: int) -> None:
         """Take in a level."""
         line = list(self.line)
         line[self._at[sub_aspect_id]] = level
-        self.line = line
+        self.line = bytes(line)
+
+    def lack(self, places: Container[int]) -> bool:
+        """Whether no level is given at one of these places."""
+        at = self.line.find(NOT_GIVEN)
+        while at >= 0 and at not in places:
+            at = self.line.find(NOT_GIVEN, at + 1)
+        return at >= 0
 
     def __getitem__(self, sub_aspect_id: str) -> int:
         if not (level := self.line[self._at[sub_aspect_id]]):

@@ -54,7 +54,7 @@ def _contradict(one: Draft, other: Draft) -> bool:
 
 def _fill(first: Draft, draft: Draft) -> None:
     """Take what the repeated row adds; its row stays one that a finding kept out."""
-    rows = set(first.rows)
+    rows = list(first.rows)
     adds = draft.given().keys() - first.given().keys()
     first.take_from(draft)
     if not adds:
@@ -75,7 +75,7 @@ def _join_long(first: Draft, draft: Draft, registry: Registry, faults: Faults) -
         one = registry.aspects.get(part) or registry.sub_aspects[part]
         faults.add("aspect_twice", draft.named_at[part], part={"id": one.name_id, "en": one.name_en},
                    first=f"{first.sheet}!{first.named_at[part].cell}")  # fmt: skip
-        first.doubtful.add(part)
+        first.doubtful |= {part}
     if _whole_differs(first, draft):
         faults.add("contradicting_duplicate", draft.place, **_first(first))
         first.is_contradicted = True

@@ -84,8 +84,8 @@ def read_code(value: Value) -> tuple[str | None, bool]:
 def _spellings(text: str) -> Iterator[str]:
     """The name as it stands; then without its footnote mark, its number, and both. The barest comes last."""
     plain = clean(text)
-    unmarked = _FOOTNOTE.sub("", plain).strip()
     yield plain
+    unmarked = _FOOTNOTE.sub("", plain).strip()
     yield unmarked
     for one in (plain, unmarked):
         bare = one[match.end() :] if (match := _NUMBER.match(one)) else one

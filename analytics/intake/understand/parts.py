@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from analytics.intake.grid import Value
@@ -28,26 +29,33 @@ def _words_of_aspects() -> dict[str, list[str]]:
     return found
 
 
+@lru_cache(maxsize=4)
+def _names(registry: Registry) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The ids of aspects and of sub-aspects by all names that are known of them."""
+    aspects: dict[str, str] = {}
+    for place, (aspect_id, aspect) in enumerate(registry.aspects.items()):
+        own = (aspect_id, aspect.name_id, aspect.name_en, aspect.short_id, aspect.short_en, str(place + 1),
+               _ROMAN[place] if place < len(_ROMAN) else "", *_words_of_aspects().get(aspect_id, ()))  # fmt: skip
+        for name in own:
+            aspects.setdefault(_key(name), aspect_id)
+    aspects.pop("", None)
+    subs: dict[str, str] = {}
+    order: dict[str, int] = {}
+    listed = list(registry.aspects)
+    for sub_id, sub in registry.sub_aspects.items():
+        order[sub.aspect_id] = order.get(sub.aspect_id, 0) + 1
+        number = f"{listed.index(sub.aspect_id) + 1}.{order[sub.aspect_id]}"
+        for name in (sub_id, sub.name_id, sub.name_en):
+            subs.setdefault(_key(name), sub_id)
+        subs.setdefault(number, sub_id)
+    return aspects, subs
+
+
 class Parts:
     """The names of the aspects and sub-aspects of a registry, each spelling looked up once."""
 
     def __init__(self, registry: Registry) -> None:
-        self._aspects: dict[str, str] = {}
-        for place, (aspect_id, aspect) in enumerate(registry.aspects.items()):
-            own = (aspect_id, aspect.name_id, aspect.name_en, aspect.short_id, aspect.short_en, str(place + 1),
-                   _ROMAN[place] if place < len(_ROMAN) else "", *_words_of_aspects().get(aspect_id, ()))  # fmt: skip
-            for name in own:
-                self._aspects.setdefault(_key(name), aspect_id)
-        self._aspects.pop("", None)
-        self._subs: dict[str, str] = {}
-        order: dict[str, int] = {}
-        listed = list(registry.aspects)
-        for sub_id, sub in registry.sub_aspects.items():
-            order[sub.aspect_id] = order.get(sub.aspect_id, 0) + 1
-            number = f"{listed.index(sub.aspect_id) + 1}.{order[sub.aspect_id]}"
-            for name in (sub_id, sub.name_id, sub.name_en):
-                self._subs.setdefault(_key(name), sub_id)
-            self._subs.setdefault(number, sub_id)
+        self._aspects, self._subs = _names(registry)
         self._known_aspects: dict[str, tuple[str | None, str | None]] = {}
         self._known_subs: dict[str, tuple[str | None, str | None]] = {}
 
@@ -67,7 +75,7 @@ class Parts:
             found = self._known_subs[text] = self._find(clean(text), self._subs, is_sub=True)
         return found
 
-    def _find(self, text: str, names: dict[str, str], *, is_sub: bool) -> tuple[str | None, str | None]:
+    def _find(self, text: str, names: Mapping[str, str], *, is_sub: bool) -> tuple[str | None, str | None]:
         key = _key(text)
         if not is_sub and key in _TOTALS:
             return TOTAL, None

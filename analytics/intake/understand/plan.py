@@ -22,7 +22,7 @@ _OF_ASPECTS = frozenset({"aspect_points", "aspect_percent"})
 # What says whose the result is; all other fields say what it is.
 _WHOSE = frozenset({"agency", "agency_code", "agency_type", "province", "region", "year", "stage", "form"})
 _WHEN = frozenset({"year", "stage", "form"})
-_BREAKS_A_RULE = -1
+_BREAKS_A_RULE = 255  # no level, and the greatest number that a line of levels holds
 
 
 class _Levels(dict[Value, int]):
@@ -69,7 +69,7 @@ class Plan:
         wide = [(one, one, at) for one, at in columns.items() if one.part is not None and one.field in WIDE]
         single = [(one.field, one, at) for one, at in columns.items() if one.part is None or one.field not in WIDE]
         self.whose = [one for one in single if one[0] in _WHOSE]
-        self.agency = [one for one in self.whose if one[0] == "agency"]
+        self.agency = next((one for field, one, _ in self.whose if field == "agency"), Column("agency"))
         self.says = [one for one in single if one[0] not in _WHOSE]
         self.wide: Sequence[tuple[Column, Column, int]] = wide
         self.without_levels = [one for one in wide if one[0].field != "sub_aspect_level"]
@@ -83,42 +83,44 @@ class Plan:
         self._are_single = len(parts) == len(aspects) and parts <= likely.keys()
         self._points = [_Points(PERCENT if is_percent else likely[part], is_percent=is_percent)
                         for part, is_percent, _ in aspects if self._are_single]  # fmt: skip
-        self._pick_aspects = picker([at for _, _, at in aspects])
+        self._pick_aspects = _picker([at for _, _, at in aspects])
         levels = {str(one.part): at for one, _, at in wide if one.field == "sub_aspect_level"}
         own = {part: place for place, part in enumerate(levels)}
         self._level_at = own if level_at is None else level_at
-        self._pick_levels = picker(list(levels.values()))
+        self._pick_levels = _picker(list(levels.values()))
         # Where the level of each sub-aspect is among those that were picked; behind them stands one that is not given.
         self._places = [own.get(part, len(own)) for part in self._level_at]
         self._are_in_order = list(self._level_at) == list(own)
-        self._pick_when = picker([at for field, _, at in self.whose if field in _WHEN])
-        self._pick_whom = picker([at for field, _, at in self.whose if field not in _WHEN])
+        self._pick_when = _picker([at for field, _, at in self.whose if field in _WHEN])
+        self._pick_whom = _picker([at for field, _, at in self.whose if field not in _WHEN])
         self._levels = _Levels()
 
     def levels(self, cells: RowCells) -> Levels | None:
         """The levels of a row. None where a cell is not a level, or not where its column stands: then
         each is read by itself, to be named."""
-        picked = None if cells.moved else self._pick_levels(cells.line)
+        try:
+            picked = None if cells.moved else self._pick_levels(cells.line)
+        except IndexError:
+            return None
         # True is no level, but as a key it equals 1.
         if picked is None or bool in map(type, picked):
             return None
-        found = list(map(self._levels.__getitem__, picked))
+        found = bytes(map(self._levels.__getitem__, picked))
         if _BREAKS_A_RULE in found:
             return None
         if not self._are_in_order:
-            found.append(NOT_GIVEN)
-            found = [found[place] for place in self._places]
+            found = bytes(map((*found, NOT_GIVEN).__getitem__, self._places))
         return Levels(self._level_at, found)
 
     def aspects(self, cells: RowCells) -> Aspects | None:
         """The aspects of a row, each with points or percent. None where one has both, or a cell is no plain number or
         not where its column stands: then each is read by itself, to be named."""
-        picked = None if cells.moved or not self._are_single else self._pick_aspects(cells.line)
-        if picked is None or bool in map(type, picked):
-            return None
         try:
+            picked = None if cells.moved or not self._are_single else self._pick_aspects(cells.line)
+            if picked is None or bool in map(type, picked):
+                return None
             points = dict(zip(self._aspects, map(getitem, self._points, picked), strict=True))
-        except KeyError:
+        except LookupError:
             return None
         percents = {part: points.pop(part) for part in self._percents} if self._percents else {}
         return Aspects(points, percents, cells.sheet, cells.row, self._aspects, picked)
@@ -128,17 +130,14 @@ class Plan:
         None where it means the cells of another row."""
         if cells.moved:
             return None
-        when, whom = self._pick_when(cells.line), self._pick_whom(cells.line)
-        if when is None or whom is None:
+        try:
+            when, whom = self._pick_when(cells.line), self._pick_whom(cells.line)
+        except IndexError:
             return None
         return (when, raw.year, raw.stage, raw.form), (whom, raw.section)
 
 
-def picker(places: Sequence[int]) -> Callable[[Sequence[Value]], Sequence[Value] | None]:
-    """What stands at these places of a row; None in a row that ends before."""
-    if not places:
-        return lambda row: ()
-    if len(places) == 1:
-        return lambda row: row[places[0] : places[0] + 1] or None
-    get, last = itemgetter(*places), max(places)
-    return lambda row: get(row) if last < len(row) else None
+def _picker(places: Sequence[int]) -> Callable[[Sequence[Value]], Sequence[Value]]:
+    """What stands at these places of a row. It raises IndexError in a row that ends before."""
+    # Of a single place `itemgetter` gives what stands there, and not a row.
+    return itemgetter(*places) if len(places) > 1 else lambda row: tuple(row[place] for place in places)

@@ -65,8 +65,8 @@ def _latest(results: Iterable[Result], registry: Registry) -> Mapping[str, str |
             continue
         rank = (one.year, _COUNTED.index(one.stage))
         if one.agency_id not in found or rank > found[one.agency_id][0]:
-            band = registry.band(one.score) if one.score is not None else None
-            found[one.agency_id] = (rank, one.category_id or band)
+            category = one.category_id or (registry.band(one.score) if one.score is not None else None)
+            found[one.agency_id] = (rank, category)
     return {agency_id: category for agency_id, (_, category) in found.items()}
 
 
