@@ -139,7 +139,7 @@ def formatted_rows(count: int) -> bytes:
 
 @pytest.mark.parametrize(
     ("make", "rows"),
-    [(lambda: a_book(300_000, 1), 300_000), (lambda: formatted_rows(700_000), 1)],
+    [(lambda: a_book(600_000, 1), 600_000), (lambda: formatted_rows(700_000), 1)],
     ids=["values", "formats"],
 )
 def test_a_sheet_that_is_read_but_too_long_to_be_marked_is_refused(
