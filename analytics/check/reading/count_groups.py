@@ -10,13 +10,15 @@ from analytics.check.reading.classify import is_total, leading_noun
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.listed import has_gained
 from analytics.check.reading.pairing import is_base
-from analytics.check.reading.phrases import Hit
+from analytics.check.reading.phrases import Hit, words
 from analytics.check.reading.scene import STRONG, Scene
 from analytics.check.reading.state import State
 
 _CENTRAL = {"kementerian", "lembaga", "lpnk"}
 _AMONG = frozenset({"among", "for", "antara", "untuk", "kelompok", "tingkat"})
 _THERE = frozenset({"terdapat", "ada", "tercatat", "hanya", "baru", "there", "were", "are", "only"})
+_CAPITAL = "provinsi-dki-jakarta"
+_TO_DAY = frozenset({"on", "pada", ",", "(", "last", "hari"}) | words("small", "asides_days")
 _NEXT = 3  # tokens from a count to the next one
 _WHOSE = 8  # tokens from a part to its whole
 _OWNS = frozenset({"punya", "memiliki", "mempunyai", "has", "had", "counted", "counts"})
@@ -107,15 +109,28 @@ def place_of(scene: Scene, figure: Figure, scope: Hit | None) -> tuple[str, Hit 
         ):
             province = next((name for name in agency.ids if name.startswith("provinsi-")), None)
             leads = agency.last <= figure.first and agency.first <= 2 and _within(scene, agency.first)
-            within = scope is not None and agency.first == figure.last == scope.first
+            # "four South Sulawesi agencies", "12 of Central Java's regencies and cities"
+            within = scope is not None and agency.first == scope.first and 0 <= agency.first - figure.last <= 1
             near = 0 <= agency.first - end <= 3 or leads or within or _owns(scene, agency, figure)
-            if province is not None and near:
+            if province is not None and near and not _is_venue(scene, agency, scope):
                 return "province:" + province.removeprefix("provinsi-"), agency
     for hit in scene.places:
         near = 0 < hit.first - end <= 3 or (hit.last <= figure.first and hit.first <= 2)
         if near and hit.first and scene.tokens[hit.first - 1].norm in ("di", "se", "pulau", "in", "-", "on"):
             return "region:" + hit.id, hit
     return None
+
+
+def _is_venue(scene: Scene, agency: Agency, scope: Hit | None) -> bool:
+    """Whether the capital is only where awards were given on a day: "54 agencies were honoured in Jakarta on January
+    28", "In Jakarta on December 8, 174 agencies received …"; not "agencies in Jakarta"."""
+    beside = scope is not None and 0 <= agency.first - scope.last <= 1
+    if _CAPITAL not in agency.ids or beside or not scene.has("award"):
+        return False
+    at = agency.last
+    while at < len(scene.tokens) and scene.tokens[at].norm in _TO_DAY:
+        at += 1
+    return any(time.kind == "date" and time.first <= at < time.last for time in scene.times)
 
 
 def is_of_them(scene: Scene, figure: Figure) -> bool:

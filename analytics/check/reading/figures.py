@@ -19,6 +19,9 @@ Form = Literal["plain", "percent", "ordinal"]
 _AFTER_TOTAL = words("small", "figures_after_total")
 _OF_THEM = ([",", "of"], [",", "dari"])  # "nearly half, 47.3 percent, of the agencies"
 _EITHER = (["atau"], ["or"], ["-"], ["–"], ["hingga"], ["sampai"], ["to"])
+_WHOLE = 100  # percent
+_NEXT_SHARE = frozenset({"percent", "%", ",", ";", "and", "but", "while", "with"})
+_ENDS_SHARE = frozenset({",", ".", ";", "and", "but", "while", ")"})
 _LEAST_TOTAL, _MOST_TOTAL = 100, 410
 
 
@@ -61,7 +64,23 @@ def find_figures(tokens: Sequence[Token], scopes: Sequence[Hit], masked: set[int
         if figure.spelled and not is_told_in_words(tokens, figure):
             continue
         figures.append(figure)
-    return _sharing_nouns(tokens, figures)
+    return _sharing_percent(tokens, _sharing_nouns(tokens, figures), scopes)
+
+
+def _sharing_percent(tokens: Sequence[Token], figures: Sequence[Figure], scopes: Sequence[Hit]) -> list[Figure]:
+    """The figures, where those behind a share go on with shares of other groups: "LPNK stood at 80 percent, provinces
+    at 49 and regencies and cities at 15"."""
+    shared = list(figures)
+    for place in range(1, len(shared)):
+        before, figure = shared[place - 1], shared[place]
+        bare = figure.form == "plain" and figure.unit is None and figure.scope is None and not figure.spelled
+        if before.unit != "percent" or not bare or figure.value > _WHOLE or tokens[figure.first - 1].norm != "at":
+            continue
+        noun = next((hit for hit in scopes if hit.last == figure.first - 1 and hit.first >= before.last), None)
+        closes = figure.last >= len(tokens) or tokens[figure.last].norm in _ENDS_SHARE
+        if noun is not None and closes and all(token.norm in _NEXT_SHARE for token in tokens[before.last : noun.first]):
+            shared[place] = replace(figure, form="percent", unit="percent", scope=noun)
+    return shared
 
 
 def _sharing_nouns(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[Figure]:

@@ -32,6 +32,8 @@ _NOUNS = frozenset({"rating", "category", "grade", "level", "band", "class", "aw
 _BRINGS = words("small", "graded_brings")
 _CHANGES = words("small", "period_changes") | {"ke"}
 _TO_OWN = 3  # tokens from a category to a time of its own
+_TO_BOTH = 5  # tokens from the last of several totals to "both"
+_TO_TOLD = 6  # tokens from "both" to what they are
 _FAR = 14  # tokens from a total to the category told behind it
 _WITH = frozenset({"dengan", "with", "berkat"})
 _BY_NOW = frozenset({"sudah", "telah", "has", "have", "already"})
@@ -67,14 +69,14 @@ def categories_of(scene: Scene, figures: Sequence[Figure], owned: Sequence[Owner
         if after is not None and tail is not None and not old and not _has_year(scene, category, after):
             offers.append((2 * tail + 1 + _timed(scene, category, after), category.first, after, category))
     # The closest first; each category goes with one total.
-    used: set[int] = set()
+    used = _share_with_both(scene, figures, free, chosen)
     for _, _, figure, category in sorted(offers, key=lambda offer: offer[:2]):
         if figure.first not in chosen and category.first not in used:
             chosen[figure.first] = category
             used.add(category.first)
     both = scene.cues.get("both", ())
     for hit in both:
-        told = next((category for category in free if 0 <= category.first - hit.last <= 6), None)
+        told = next((category for category in free if 0 <= category.first - hit.last <= _TO_TOLD), None)
         leads = [figure for figure in figures if figure.last <= hit.first]
         if told is not None:
             for figure in leads[-how_many(scene, hit) :]:
@@ -86,6 +88,29 @@ def categories_of(scene: Scene, figures: Sequence[Figure], owned: Sequence[Owner
             if _fits(figures[place], free[0]):
                 chosen.setdefault(figures[place].first, free[0])
     return chosen
+
+
+def _share_with_both(
+    scene: Scene, figures: Sequence[Figure], free: Sequence[Category], chosen: dict[int, Category]
+) -> set[int]:
+    """Give a category told of all the totals before it to each of them, and say which are given: "216.5 in 2018 and
+    227.5 in 2019, both insufficient, then 293.5 …"."""
+    used: set[int] = set()
+    start = 0
+    for hit in scene.cues.get("both", ()):
+        leads = [figure for figure in figures if start <= figure.first and figure.last <= hit.first]
+        many = how_many(scene, hit)
+        told = next((one for one in free if 0 <= one.first - hit.last <= _TO_TOLD), None)
+        if told is None or len(leads) != many or hit.first - leads[-1].last > _TO_BOTH or not _is_closed(scene, told):
+            continue
+        between = [one.first for one in scene.owners] + [one.first for one in scene.figures]
+        between += [time.first for time in scene.times if time.first >= hit.last]
+        if any(leads[-1].last <= first < told.first for first in between):
+            continue
+        chosen.update((figure.first, told) for figure in leads)
+        used.add(told.first)
+        start = told.last
+    return used
 
 
 def _fits(figure: Figure, category: Category) -> bool:

@@ -51,7 +51,7 @@ def keep_groups(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
     keep_told(scene, drafts, state)
     keep_order(scene, drafts, state)
     keep_frame(scene, drafts, state)
-    keep_target(scene, state)
+    keep_target(scene, drafts, state)
 
 
 def keep_alone(scene: Scene, state: State) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from analytics.check.model import Period
 from analytics.check.reading.changes import is_from
+from analytics.check.reading.draft import Draft
 from analytics.check.reading.period import ceremony_of, is_vague, relative_year
 from analytics.check.reading.phrases import words
 from analytics.check.reading.scene import STRONG, Scene
@@ -170,10 +171,11 @@ def _named_by(scene: Scene, time: Time) -> list[str]:
     return behind[: at + 1]
 
 
-def keep_target(scene: Scene, state: State) -> None:
+def keep_target(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
     """Keep the year that a sentence sets targets for, which the next sentence may share: "For 2024 the targets were
     bold. …"."""
-    if scene.has("target") and any(time.kind in ("year", "until") and not time.plan for time in scene.times):
+    aimed = scene.has("target") or any(draft.metric == "target_share" for draft in drafts)
+    if aimed and any(time.kind in ("year", "until") and not time.plan for time in scene.times):
         state.target_period, state.target_paragraph = target_period(scene, 0, state)[0], scene.sentence.paragraph
 
 

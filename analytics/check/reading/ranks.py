@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.check.reading.numbers import is_number_word, read_ordinal
+from analytics.check.reading.numbers import is_number_word, read_digits, read_ordinal
 from analytics.check.reading.phrases import words
 from analytics.check.reading.tokens import Token
 
@@ -15,6 +15,8 @@ _VERBS = frozenset({"was", "came", "is", "comes", "went"})
 _BEHIND_NUMBER = words("small", "ranks_behind_number")
 _LISTS = frozenset({"se", "nasional", "kelompok", "kategori"})
 _MOVES = words("small", "ranks_moves")
+_PARTS_PLACE, _CLOSES_PLACE = frozenset({",", "(", "|", "–", "/"}), frozenset({".", ",", ";", ")", "|"})
+_LEAST_TOTAL, _MOST_TOTAL = 100, 410
 _NEAR = 24  # tokens from one place to the next
 
 
@@ -92,12 +94,23 @@ def _is_of_many(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_numbered(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "No." makes a number a place: "ranked No. 2", "good for No. 14 nationally"."""
+    """Whether "No." makes a number a place: "ranked No. 2", "good for No. 14 nationally", "288, No. 9"."""
     place = at - 1 if at and tokens[at - 1].norm == "." else at
     if place < 2 or tokens[place - 1].norm != "no" or tokens[at].kind != "number":
         return False
     behind = tokens[at + 1].norm if at + 1 < len(tokens) else "."
+    if _ends_total(tokens, place - 2):
+        return behind in _CLOSES_PLACE
     return tokens[place - 2].norm in _NUMBERED and (behind in _BEHIND_PLACE or behind in _LIST)
+
+
+def _ends_total(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark that parts a total from its place stands at a token: "288,", "288 points (", "288 –"."""
+    if at < 1 or tokens[at].norm not in _PARTS_PLACE:
+        return False
+    total = at - 1 - (tokens[at - 1].norm in ("points", "poin") and at > 1)
+    value = read_digits(tokens[total].raw) if tokens[total].kind == "number" else None
+    return value is not None and _LEAST_TOTAL <= value <= _MOST_TOTAL
 
 
 def leads_verb(tokens: Sequence[Token], at: int) -> bool:

@@ -29,6 +29,9 @@ STRONG = words("small", "scene_strong")
 WEAK = words("small", "scene_weak")
 _OWN_KINDS = frozenset({"kotanya", "kabupatennya", "provinsinya"})
 _MANY = words("small", "scene_many")
+_LISTED = words("small", "scene_listed")
+_LOCAL = ("kabupaten_kota", "kabupaten", "kota")
+_OF, _FROM = frozenset({"of", "from", "dari", "asal"}), frozenset({"from", "dari", "asal"})
 _LOWEST_TOTAL = 60  # points; what is less counts
 
 
@@ -160,7 +163,7 @@ def make_scene(
         and sentence.first
     ):
         masked.add(0)
-    figures = find_figures(tokens, [*scopes, *_nouns_of_places(agencies, scopes)], masked)
+    figures = find_figures(tokens, [*scopes, *_nouns_of_places(agencies, scopes, tokens)], masked)
     figures = [_without_pronoun(figure, tokens) for figure in figures]
     agencies = _as_places(agencies, figures, scopes, tokens)
     # "Badan Riset dan Inovasi" names no index of innovation; a body that is an index by its short name does.
@@ -199,9 +202,11 @@ def _aspects(tokens: tuple[Token, ...], listed: bool) -> list[Hit]:
     return [hit for hit in hits if told or hit.last - hit.first > 1 or tokens[hit.first].norm not in _PLAIN_ASPECTS]
 
 
-def _nouns_of_places(agencies: Sequence[Agency], scopes: Sequence[Hit]) -> list[Hit]:
-    """Nouns with the name before them, which one count may stand before: "four South Sulawesi agencies"."""
+def _nouns_of_places(agencies: Sequence[Agency], scopes: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
+    """Nouns with the name before them, which one count may stand before: "four South Sulawesi agencies", "12 of
+    Central Java's regencies"."""
     ends = {agency.last: agency.first for agency in agencies}
+    ends |= {agency.last + 2: agency.first for agency in agencies if _owns_noun(tokens, agency)}
     return [Hit(ends[hit.first], hit.last, hit.id) for hit in scopes if hit.first in ends]
 
 
@@ -209,16 +214,35 @@ def _as_places(
     agencies: Sequence[Agency], figures: Sequence[Figure], scopes: Sequence[Hit], tokens: Sequence[Token]
 ) -> list[Agency]:
     """The agencies of a sentence; one between a count and its noun only says where those are, and so does a province
-    before a noun for many: "several East Java administrations"."""
+    before a noun for many: "several East Java administrations", or behind one: "regencies of Central Java"."""
     starts, ends = {hit.first for hit in scopes}, {figure.last for figure in figures if figure.value < _LOWEST_TOTAL}
     many = {hit.first for hit in scopes if tokens[hit.first].norm in _MANY}
+    many |= {at for at, token in enumerate(tokens) if token.norm in _LISTED}
+    local = [hit for hit in scopes if hit.id in _LOCAL]
+    owned, of_local = {hit.first for hit in local}, {hit.last for hit in local}
+    of_any = of_local | {hit.last for hit in scopes if hit.id in ("all", "daerah")}
     return [
         replace(agency, role="place")
         if (agency.first in ends and agency.last in starts)
-        or (agency.last in many and agency.ids and agency.ids[0].startswith("provinsi-"))
+        or (
+            agency.ids
+            and agency.ids[0].startswith("provinsi-")
+            and (
+                agency.last in many
+                or (_owns_noun(tokens, agency) and agency.last + 2 in owned | many)
+                or (agency.first - 1 in of_local and tokens[agency.first - 1].norm in _OF)
+                or (agency.first - 1 in of_any and tokens[agency.first - 1].norm in _FROM)
+            )
+        )
         else agency
         for agency in agencies
     ]
+
+
+def _owns_noun(tokens: Sequence[Token], agency: Agency) -> bool:
+    """Whether what stands behind a name is its own: "Central Java's"."""
+    owned = [token.norm for token in tokens[agency.last : agency.last + 2]]
+    return len(owned) > 1 and tokens[agency.last].kind == "mark" and owned[1] == "s"
 
 
 def _without_pronoun(figure: Figure, tokens: Sequence[Token]) -> Figure:

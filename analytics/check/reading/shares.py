@@ -22,6 +22,7 @@ from analytics.check.reading.unread import has_unread_category
 _DUE = frozenset({"should", "must", "shall", "will", "harus", "wajib", "akan", "mesti"})
 _SHARE = words("small", "shares_words")
 _PARAGRAPHS = 2  # that a category may lie back, where a sentence says that it tells shares
+_BEEN = frozenset({"have", "has", "had", "been", "were", "was", "now", "sudah", "telah", "yang"})
 _THAT, _VERB = frozenset({"that", "it", "this"}), 3
 _FALLS = words("small", "shares_falls")
 _OF = 3  # tokens from "share of" to the group
@@ -57,6 +58,7 @@ def read_shares(scene: Scene, shares: Sequence[Figure], counts: Sequence[Figure]
         goes_on = category is None and bool(scene.scopes) and follows
         is_covered = goes_on_covered and noun is not None and not named
         told = state.share_category if goes_on and not named and not scene.aspects else None
+        told = None if _was_assessed(scene, figure) else told
         subject, how, mark = group_of(scene, figure, [*shares, *counts], state)
         target = None if _is_reached(scene, figure, attached) else set_target(scene, figure.first)
         around = scene.bracket(figure.first)
@@ -135,6 +137,14 @@ def read_shares(scene: Scene, shares: Sequence[Figure], counts: Sequence[Figure]
     return drafts
 
 
+def _was_assessed(scene: Scene, figure: Figure) -> bool:
+    """Whether a share is told to have been assessed by the verb right behind its group, whatever was told before:
+    "81 percent of provinces have been assessed"."""
+    end = max(figure.last, figure.scope.last if figure.scope is not None else 0)
+    verb = scene.cue_after("assessed", end, reach=_VERB)
+    return verb is not None and set(scene.norms(end, verb.first)) <= _BEEN
+
+
 def _says_share(scene: Scene) -> bool:
     """Whether a sentence calls its numbers shares, and not shares of another thing ("the share of women")."""
     nouns = {hit.first for hit in scene.scopes}
@@ -152,7 +162,11 @@ def _is_due(scene: Scene, figure: Figure, state: State) -> bool:
     """Whether a share is to be reached in a year still to come: "By 2024 all ministries should be at least good, along
     with 30 percent of regencies"."""
     _, end = scene.segment(figure.first, STRONG)
-    if state.published is None or not _DUE & set(scene.norms(0, end)):
+    norms = scene.norms(0, end)
+    due = bool(_DUE & set(norms)) or any(
+        norms[at] in ("is", "are") and norms[at + 1 : at + 3] == ["to", "be"] for at in range(len(norms))
+    )
+    if state.published is None or not due:
         return False
     told = [time.end[:_YEAR] for time in scene.times if time.end and not time.plan]
     return bool(told) and min(told) > str(state.published.year)

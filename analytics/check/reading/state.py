@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _KINDS = ("provinsi", "kabupaten", "kota")
 _TO_ONE = 5  # tokens from a name to "one of the provinces"
 _NOUN_REACH = 12  # tokens from a noun to a name of its kind
+_MONTH = 7  # characters of a day that tell its month
 _YEAR = 4  # digits
 _NEAR = timedelta(days=21)
 
@@ -160,9 +161,21 @@ def tell_ceremonies(scene: Scene, drafts: Sequence[Draft], state: State) -> None
     elif days:
         state.single_period = Period("award_on", days[0], days[0])
         state.told_day = days[-1]
+    elif (day := _headed_day(scene, state)) is not None:
+        state.single_period = Period("award_on", day, day)
     elif scene.figures or scene.categories:
         state.told_day = state.told_day if scene.has("that_list") else None
     state.lead_period = state.lead_period or state.single_period
+
+
+def _headed_day(scene: Scene, state: State) -> str | None:
+    """The day that a heading tells of an award, which is that of no ceremony and not of the month of the one that the
+    text is about: the lines below are of that day, whatever was handed over on it."""
+    headed = scene.sentence.heading or scene.tokens[-1].norm == ":"
+    day = next((time.start for time in scene.times if time.kind == "date" and time.start), None)
+    if not headed or not scene.has("award") or day is None or state.ceremony is None:
+        return None
+    return day if day[:_MONTH] != state.ceremony[:_MONTH] else None
 
 
 def resolve_shared_names(scenes: Sequence[Scene]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from analytics.check.model import Part
+from analytics.check.model import Part, Period
 from analytics.check.reading.draft import Draft
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.pairing import is_base
@@ -13,7 +13,7 @@ from analytics.check.reading.period import attach_times
 from analytics.check.reading.period_counts import count_period
 from analytics.check.reading.phrases import Hit, phrases, words
 from analytics.check.reading.scene import STRONG, Scene
-from analytics.check.reading.state import State
+from analytics.check.reading.state import State, ceremonies
 from analytics.check.reading.topic import topic_at
 
 _METRIC = "self_assessment_status"
@@ -21,6 +21,7 @@ _BETWEEN = words("small", "steps_between")
 _LONGEST = 9  # tokens between a count and its step
 _LEAST_ALONE = 3  # steps that together tell what they are of
 _CLOSE = 5
+_MONTH = 7  # characters of a day that tell its month
 
 
 def read_steps(scene: Scene, used: set[int], state: State) -> tuple[list[Draft], set[int]]:
@@ -82,7 +83,8 @@ def _is_about(scene: Scene, hits: Sequence[Hit], steps: Sequence[Hit], state: St
     follows = 0 <= scene.sentence.paragraph - state.steps <= 1
     if scene.owners or scene.categories or not (about or follows or len({hit.id for hit in steps}) >= _LEAST_ALONE):
         return False
-    if about or steps:
+    if about or steps or scene.tokens[-1].norm == ":":
+        # A line ends with a colon: "Where that stood on February 17, 2022".
         _keep(scene, state)
     told = any(key in scene.cues for key in ("award", "target", "attendance", "guidance", "registered"))
     judged = any(
@@ -95,7 +97,9 @@ def _keep(scene: Scene, state: State) -> None:
     """The sentences and lines that follow go on with the steps, up to the time that was told."""
     state.steps = scene.sentence.paragraph
     told = next((time for time in scene.times if not time.plan and time.kind in ("until", "date", "month")), None)
-    if told is not None:
+    if told is not None and told.kind == "date" and told.start and told.start not in ceremonies():
+        state.count_period = Period("cumulative_to", None, told.start[:_MONTH])
+    elif told is not None:
         state.count_period = count_period(scene, told.last, told, state, "all", _METRIC)[0]
 
 
