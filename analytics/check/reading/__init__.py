@@ -44,11 +44,13 @@ then       a bare number that tells the count before for another time
 nobody     counts of nought, told by words
 employees  counts of people, and shares of their pay
 count_groups, count_metrics   whose a count is, and what it says
+asked      questions for a number of agencies, and what answers them
 kept       what counts and shares leave for the sentences that follow
 order      lists of counts and categories, in either order
 steps      counts by step of the self-assessment
 period     which time it is about
 asides     parts between commas that only say more of a name
+many       provinces that only say where many agencies are
 located    totals told with where they are
 graded     which category is told with which total of an agency
 hopes      categories that are not had: hoped for, aimed at, missed, left

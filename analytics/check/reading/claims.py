@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.check.model import Period
+from analytics.check.reading.asked import asks_of
 from analytics.check.reading.categories import Category, in_band
 from analytics.check.reading.changes import tell_columns
 from analytics.check.reading.classify import classify
@@ -29,7 +30,7 @@ from analytics.check.reading.rated import read_category
 from analytics.check.reading.scene import Scene
 from analytics.check.reading.shares import read_shares
 from analytics.check.reading.single import aspect_for, read_scores
-from analytics.check.reading.state import State, come_back, is_held_against, tell_ceremonies
+from analytics.check.reading.state import State, come_back, is_held_against, keep_head_time, tell_ceremonies
 from analytics.check.reading.steps import read_steps
 from analytics.check.reading.then import read_then
 from analytics.check.reading.topic import last_topic, topic_at
@@ -92,20 +93,9 @@ def read_scene(scene: Scene, state: State) -> list[Draft]:
         drafts = [draft for draft in drafts if draft.doubt != "ambiguous_subject" and draft.doubt != "unknown_base"]
     _carry(scene, drafts, state)
     state.asked = scene.tokens[-1].norm == "?" and (scene.has("score") or bool(_ASKS & set(scene.norms(0, 400))))
-    state.asked_about = _asks_of(scene) if scene.tokens[-1].norm == "?" else None
+    state.asked_about = asks_of(scene) if scene.tokens[-1].norm == "?" else None
     keep_groups(scene, drafts, state)
     return drafts
-
-
-def _asks_of(scene: Scene) -> tuple[str, str, str | None] | None:
-    """What a question asks the number of: "berapa instansi yang sudah dinilai?", "how many agencies are baik?"."""
-    noun = next((hit for hit in scene.scopes if {"berapa", "many"} & set(scene.norms(hit.first - 3, hit.first))), None)
-    if noun is None:
-        return None
-    category = next((one for one in scene.categories if one.first >= noun.last), None)
-    if category is not None:
-        return noun.id, "agencies_in_category", category.id
-    return (noun.id, "agencies_assessed", None) if scene.has("assessed") else None
 
 
 def _is_other(scene: Scene, figure: Figure, state: State) -> bool:
@@ -243,6 +233,11 @@ def _add_to_score(claim: Draft, state: State) -> None:
             return
 
 
+def _stays(scene: Scene) -> bool:
+    """Whether a sentence stays with the time told before it: "Di daftar waktu itu Sinjai nomor lima"."""
+    return len(scene.times) == 1 and scene.times[0].kind == "later" and not scene.times[0].years
+
+
 def _next_paragraph(scene: Scene, state: State) -> None:
     state.paragraph = scene.sentence.paragraph
     if state.asked:
@@ -292,10 +287,14 @@ def _carry(scene: Scene, drafts: Sequence[Draft], state: State) -> None:
         counted = draft.unit == "agencies" and {"period_year", "period_relative", "period_year_only"} & set(draft.how)
         told = {"period_year", "period_this_year"} & set(draft.how)
         single = draft.metric in ("score", "category") and told and draft.period in main
+        single = single or (
+            draft.metric in ("score", "category", "rank") and "period_relative" in draft.how and _stays(scene)
+        )
         if (single or counted) and draft.period.kind == "in_year" and not looks_back:
             state.paragraph_period = draft.period
     tell_ceremonies(scene, drafts, state)
     tell_heading(scene, drafts, state)
+    keep_head_time(scene, state)
     for time in scene.times:
         if time.kind == "year" and time.start and scene.norms(time.first - 1, time.first) == ["for"] and not time.plan:
             state.paragraph_period = state.paragraph_period or Period("in_year", time.start, time.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from decimal import Decimal
 
+from analytics.check.reading.asked import answers_count
 from analytics.check.reading.employees import is_moved, is_of_pay, is_of_staff, is_part_of_staff
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.holders import category_of_list
@@ -26,7 +27,6 @@ _OLD, _NEW = (["dari"], ["from"]), (["menjadi"], ["ke"], ["jadi"], ["to"])
 _OF_AGENCIES = ("assessed", "assessment", "applied", "among", "target", "guidance", "award", "others")
 _OF_WHAT = frozenset({"what", "whom", "apa", "mana", "siapa"})
 _FEWER = (["fewer", "than"], ["more", "than"], ["less", "than"], ["lebih", "banyak"], ["lebih", "sedikit"])
-_ANSWER = 2  # words before a number that answers
 _OR = 4  # tokens from one number to another that may be meant instead
 _VERB = 3  # words before a verb: "have now been"
 _PASSIVE = frozenset({"had", "have", "has", "been", "were", "was", "are", "now", "sudah", "telah", "yang", "so", "far"})
@@ -132,13 +132,6 @@ def _hands_out(scene: Scene, figure: Figure, state: State) -> bool:
     told = award is not None and given is not None and not scene.owners and not figure.half
     merit = topic_at(scene, figure.first, figure.last, state) == "merit"
     return told and figure.unit in ("thing", None) and figure.scope is None and merit and state.ceremony is not None
-
-
-def answers_count(scene: Scene, figure: Figure, state: State) -> bool:
-    """Whether a number opens the answer to a question for the number of agencies."""
-    led = next((at + 1 for at, token in enumerate(scene.tokens[: figure.first]) if token.norm == ":"), 0)
-    first = scene.figures[0] is figure and figure.first - led <= _ANSWER
-    return state.asked_about is not None and first and figure.unit is None and not figure.half
 
 
 def _share(scene: Scene, figure: Figure, topic: str | None, state: State) -> str:

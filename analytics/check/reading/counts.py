@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.check.model import Period, Reason
-from analytics.check.reading.classify import answers_count, leading_noun
+from analytics.check.reading.asked import answers_count
+from analytics.check.reading.classify import leading_noun
 from analytics.check.reading.count_groups import group_of, is_of_them
 from analytics.check.reading.count_metrics import breaks_down, metric_of
 from analytics.check.reading.draft import Draft, other_draft
@@ -207,6 +208,11 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
         ):
             # "tiga kabupaten, yakni A, B, dan C": those that are named, which need not be all.
             draft.doubt = "unknown_base"
+        one_kind = figure.scope is not None and figure.scope.id in ("kabupaten", "kota")
+        in_category = draft.metric == "agencies_in_category" and subject.startswith("province:")
+        if draft.doubt is None and one_kind and in_category:
+            # "tiga kabupaten di Sulawesi Selatan": what is printed of a province counts its other agencies as well.
+            draft.doubt = "unknown_base"
         if draft.doubt is None and how == "scope_all" and in_box:
             draft.doubt = "unknown_base"
         if draft.doubt is None and ":" not in subject and is_of_that_place(scene, figure):
@@ -218,7 +224,8 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
             # "It said 54 of them were very good": of the agencies counted right before.
             draft.sure.append("subject")
         drafts.append(draft)
-        listed = draft if category is not None else listed
+        told = category is not None or (asked is not None and asked[2] is not None)
+        listed = draft if told else listed
     return drafts
 
 

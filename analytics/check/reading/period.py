@@ -12,7 +12,7 @@ from analytics.check.reading.changes import in_brackets
 from analytics.check.reading.figures import Figure
 from analytics.check.reading.phrases import words
 from analytics.check.reading.scene import Scene
-from analytics.check.reading.state import State, assessed_year, ceremonies, named_ceremonies
+from analytics.check.reading.state import State, assessed_year, ceremonies, headed_by, named_ceremonies
 from analytics.check.reading.times import Time
 
 _REACH = 9
@@ -372,6 +372,8 @@ def single_period(scene: Scene, time: Time | None, state: State, stage: str) -> 
             return Period(), "period_unknown"
         if time.kind == "span" and time.end:
             return Period("cumulative_to", time.start, time.end), "period_up_to"
+    if time is None and (headed := headed_by(scene, state)) is not None:
+        return single_period(scene, headed, state, stage)
     if stage != "verified" and state.published is not None:
         year = str(state.published.year)
         return Period("in_year", year, year), "period_published"

@@ -16,6 +16,7 @@ from analytics.check.reading.figures import Figure, find_figures
 from analytics.check.reading.gazetteer import Gazetteer
 from analytics.check.reading.groups import join_groups
 from analytics.check.reading.lines import List, first_word
+from analytics.check.reading.many import as_places, owns_noun, part_nouns
 from analytics.check.reading.masks import mask_tokens
 from analytics.check.reading.phrases import Hit, phrases, words
 from analytics.check.reading.portfolios import ministries_in
@@ -28,11 +29,6 @@ from analytics.check.reading.twins import find_twins
 STRONG = words("small", "scene_strong")
 WEAK = words("small", "scene_weak")
 _OWN_KINDS = frozenset({"kotanya", "kabupatennya", "provinsinya"})
-_MANY = words("small", "scene_many")
-_LISTED = words("small", "scene_listed")
-_LOCAL = ("kabupaten_kota", "kabupaten", "kota")
-_OF, _FROM = frozenset({"of", "from", "dari", "asal"}), frozenset({"from", "dari", "asal"})
-_LOWEST_TOTAL = 60  # points; what is less counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +143,7 @@ def make_scene(
     known = _covered([(agency.first, agency.last) for agency in agencies])
     agencies = sorted([*agencies, *find_strangers(tokens, known)], key=lambda agency: agency.first)
     asides = find_asides(tokens, agencies)
-    agencies = as_capitals(tokens, settle_asides(tokens, agencies, asides))
+    agencies = part_nouns(tokens, as_capitals(tokens, settle_asides(tokens, agencies, asides)))
     times = find_times(tokens, published)
     named = _covered([(agency.first, agency.last) for agency in agencies])
     scopes = join_groups(tokens, [hit for hit in phrases("scopes").find(tokens) if hit.first not in named])
@@ -165,7 +161,7 @@ def make_scene(
         masked.add(0)
     figures = find_figures(tokens, [*scopes, *_nouns_of_places(agencies, scopes, tokens)], masked)
     figures = [_without_pronoun(figure, tokens) for figure in figures]
-    agencies = _as_places(agencies, figures, scopes, tokens)
+    agencies = as_places(agencies, figures, scopes, tokens)
     # "Badan Riset dan Inovasi" names no index of innovation; a body that is an index by its short name does.
     inside = {at for agency in agencies if agency.last - agency.first > 1 for at in range(agency.first, agency.last)}
     return Scene(
@@ -206,43 +202,8 @@ def _nouns_of_places(agencies: Sequence[Agency], scopes: Sequence[Hit], tokens: 
     """Nouns with the name before them, which one count may stand before: "four South Sulawesi agencies", "12 of
     Central Java's regencies"."""
     ends = {agency.last: agency.first for agency in agencies}
-    ends |= {agency.last + 2: agency.first for agency in agencies if _owns_noun(tokens, agency)}
+    ends |= {agency.last + 2: agency.first for agency in agencies if owns_noun(tokens, agency)}
     return [Hit(ends[hit.first], hit.last, hit.id) for hit in scopes if hit.first in ends]
-
-
-def _as_places(
-    agencies: Sequence[Agency], figures: Sequence[Figure], scopes: Sequence[Hit], tokens: Sequence[Token]
-) -> list[Agency]:
-    """The agencies of a sentence; one between a count and its noun only says where those are, and so does a province
-    before a noun for many: "several East Java administrations", or behind one: "regencies of Central Java"."""
-    starts, ends = {hit.first for hit in scopes}, {figure.last for figure in figures if figure.value < _LOWEST_TOTAL}
-    many = {hit.first for hit in scopes if tokens[hit.first].norm in _MANY}
-    many |= {at for at, token in enumerate(tokens) if token.norm in _LISTED}
-    local = [hit for hit in scopes if hit.id in _LOCAL]
-    owned, of_local = {hit.first for hit in local}, {hit.last for hit in local}
-    of_any = of_local | {hit.last for hit in scopes if hit.id in ("all", "daerah")}
-    return [
-        replace(agency, role="place")
-        if (agency.first in ends and agency.last in starts)
-        or (
-            agency.ids
-            and agency.ids[0].startswith("provinsi-")
-            and (
-                agency.last in many
-                or (_owns_noun(tokens, agency) and agency.last + 2 in owned | many)
-                or (agency.first - 1 in of_local and tokens[agency.first - 1].norm in _OF)
-                or (agency.first - 1 in of_any and tokens[agency.first - 1].norm in _FROM)
-            )
-        )
-        else agency
-        for agency in agencies
-    ]
-
-
-def _owns_noun(tokens: Sequence[Token], agency: Agency) -> bool:
-    """Whether what stands behind a name is its own: "Central Java's"."""
-    owned = [token.norm for token in tokens[agency.last : agency.last + 2]]
-    return len(owned) > 1 and tokens[agency.last].kind == "mark" and owned[1] == "s"
 
 
 def _without_pronoun(figure: Figure, tokens: Sequence[Token]) -> Figure:

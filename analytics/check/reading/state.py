@@ -94,6 +94,8 @@ class State:
     mean_period: Period | None = None
     order: Order | None = None  # the groups of the last shares
     covered: int = -1  # the paragraph that told last of how many were assessed, in shares or of all
+    head_time: Time | None = None  # a line that is a year, a month, or the day of a ceremony, and where it stands
+    head_paragraph: int = -9
     line_year: str | None = None  # of a line that is a year, for the lines below it
     box: int = -2  # the last line below a heading that names one agency
     frame: Frame | None = None  # what the lines below may go on with
@@ -297,6 +299,27 @@ def _is_of_before(scene: Scene, time: Time) -> bool:
     """Whether a month is that of the number before a change: "123 agencies, up from 81 in January"."""
     led = next((figure for figure in scene.figures if 0 <= time.first - figure.last <= 1), None)
     return led is not None and scene.norms(led.first - 1, led.first) in (["from"], ["dari"])
+
+
+def keep_head_time(scene: Scene, state: State) -> None:
+    """Keep the time that a line of a chronicle is, for the paragraph below it: "Desember 2018"; one that goes on to
+    tell of another year ("Hasil pemetaan 2017 beredar") is not of that time."""
+    time = scene.times[0] if len(scene.times) == 1 else None
+    if state.head_time is not None and scene.sentence.paragraph == state.head_paragraph + 1:
+        year = (state.head_time.start or "")[:_YEAR]
+        if any((one.end or one.start or year)[:_YEAR] != year or one.years for one in scene.times):
+            state.head_time = None
+    if time is None or not scene.sentence.heading or time.first or not time.start:
+        return
+    dated = time.kind in ("year", "month") or (time.kind == "date" and time.start in ceremonies())
+    if dated and all(token.kind == "mark" for token in scene.tokens[time.last :]):
+        state.head_time, state.head_paragraph = time, scene.sentence.paragraph
+
+
+def headed_by(scene: Scene, state: State) -> Time | None:
+    """The time of the line right above a paragraph that tells none of its own so far."""
+    below = scene.sentence.paragraph == state.head_paragraph + 1 and not scene.times
+    return state.head_time if below and state.paragraph_period is None else None
 
 
 def is_held_against(scene: Scene, agency: Agency) -> bool:
