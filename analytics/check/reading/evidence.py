@@ -110,8 +110,9 @@ def sure_of_count(
         sure.append("subject")
     if listed or (draft.category is None and cue is not None and _is_own(scene, figure, cue)):
         sure.append("metric")
-    told = [other for other in scene.times if not other.plan]
-    if set(_STATED) & set(draft.how) and (time is not None or len(told) == 1):
+    told = [time] if time is not None else [other for other in scene.times if not other.plan]
+    # "Sejak 2019" leaves its end to the time of the text, which may tell of an earlier year.
+    if set(_STATED) & set(draft.how) and len(told) == 1 and told[0].kind != "since":
         sure.append("period")
     return sure
 

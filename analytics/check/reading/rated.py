@@ -139,6 +139,7 @@ def read_category(scene: Scene, category: Category, state: State) -> list[Draft]
     first, last = scene.segment(category.first, STRONG | {"kini", "menjadi", "naik", "now", "|"})
     years = [time for time in scene.times if time.kind == "year" and first <= time.first < last and not time.plan]
     behind = [time for time in years if 0 <= time.first - category.last <= 2]
+    theirs = _years_behind_others(scene, category, years) if behind else []
     if behind:
         # Years right behind the category are its own: "dicap Kurang (2021 dan 2022), akhirnya baik".
         years = years[years.index(behind[0]) :][:2]
@@ -160,6 +161,7 @@ def read_category(scene: Scene, category: Category, state: State) -> list[Draft]
         inside = [
             time for time in scene.times if first <= time.first < last and not time.plan and time.kind != "future"
         ]
+        inside = [time for time in inside if time not in theirs]
         told = [time for time in inside if time not in _times_of_others(scene, category, owner, inside, state)]
         left = len(told) < len(inside)
         inside = told
@@ -190,3 +192,9 @@ def read_category(scene: Scene, category: Category, state: State) -> list[Draft]
         more = finish_owner(replace(draft, how=list(draft.how), marks=list(draft.marks)), Ownership(too, "owner_each"))
         drafts.extend([*finish_owner(draft, owner), *(more if too else [])])
     return drafts
+
+
+def _years_behind_others(scene: Scene, category: Category, years: Sequence[Time]) -> list[Time]:
+    """The years right behind another category, whose they are: "dinilai sangat baik pada 2018 hanya baik pada 2022"."""
+    others = [one for one in scene.categories if one.first != category.first]
+    return [time for time in years if any(0 <= time.first - one.last <= 2 for one in others)]
