@@ -197,4 +197,7 @@ def read_category(scene: Scene, category: Category, state: State) -> list[Draft]
 def _years_behind_others(scene: Scene, category: Category, years: Sequence[Time]) -> list[Time]:
     """The years right behind another category, whose they are: "dinilai sangat baik pada 2018 hanya baik pada 2022"."""
     others = [one for one in scene.categories if one.first != category.first]
-    return [time for time in years if any(0 <= time.first - one.last <= 2 for one in others)]
+    return [
+        time for time in years
+        if any(0 <= time.first - one.last <= 2 and "," not in scene.norms(one.last, time.first) for one in others)
+    ]  # fmt: skip
