@@ -224,6 +224,8 @@ def _judge_aspect(release: Release, reading: Reading, told: Sequence[Row]) -> Ju
         row for row in own
         if compare(reading.value, Decimal(str(row["found"])), reading.bound, is_count=False) == "same"
     ]  # fmt: skip
+    if not same and any(_is_of_other_aspect(release, reading, row, field) for row in own):
+        return abstain(reading, "unknown_base", "check.because.neighbour")
     shown = same or own
     sql = sql_of(release, "agency_aspect_percent", agency=reading.subject[0], aspect=reading.aspect)
     return decide(
@@ -231,6 +233,15 @@ def _judge_aspect(release: Release, reading: Reading, told: Sequence[Row]) -> Ju
         sources=[row["source_id"] for row in shown], witnesses=len({row["witness_group"] for row in shown}), sql=sql,
         year=_years(shown), value=_said(shown, "found"),
     )  # fmt: skip
+
+
+def _is_of_other_aspect(release: Release, reading: Reading, row: Row, field: str) -> bool:
+    """Whether another aspect of the same result has the figure, which stands beside it in a list of them."""
+    others = (
+        part[field] for (result_id, aspect), part in _aspect_rows(release).items()
+        if result_id == row["result_id"] and aspect != reading.aspect
+    )  # fmt: skip
+    return any(other is not None and Decimal(str(other)) == reading.value for other in others)
 
 
 def _judge_rank(release: Release, reading: Reading, told: Sequence[Row]) -> Judged:

@@ -73,7 +73,9 @@ def _leads(scene: Scene, figure: Figure, figures: Sequence[Figure], owner: Owner
         return True
     gap = scene.norms(agency.last, figure.first)
     compared = any(agency.last <= hit.first < figure.first for hit in scene.cues.get("compare", ()))
-    return len(gap) <= _CLOSE and not compared and not scene.has("we")
+    # "Wajo 289 and X 257.5": behind a total of its own, another name may stand that nobody knows.
+    told = any(agency.last <= other.first < figure.first for other in figures)
+    return len(gap) <= _CLOSE and not compared and not told and not scene.has("we")
 
 
 def _dates(scene: Scene, figure: Figure, time: Time | None) -> bool:

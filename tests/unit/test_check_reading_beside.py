@@ -1,4 +1,5 @@
-"""Categories with a year each, and counts since a year: what is told of another time is not held against them."""
+"""What stands beside a figure is not held against it: another year's category, a count since a year, the total of a name
+that nobody knows, another aspect."""
 
 from __future__ import annotations
 
@@ -29,3 +30,20 @@ def test_each_category_has_the_year_behind_it(published: Release, text: str, exp
 def test_a_count_since_a_year_is_not_held_against_that_of_the_text(published: Release, text: str) -> None:
     """Both 585 and 587 are printed up to 2023; a text of 2024 may still tell one of them."""
     assert verdicts_of(published, text, "2024-04-02", ["585 any"]) == ["585 tidak_dapat_diverifikasi"]
+
+
+@pytest.mark.parametrize("text", [
+    "Dalam penilaian sistem merit 2020 Kabupaten Wajo memperoleh 289 dan Pangkajene and Islands 257,5.",
+    "In the 2020 merit system assessment Wajo obtained 289 and Pangkajene and Islands District 257.5.",
+])  # fmt: skip
+def test_a_total_behind_one_of_its_own_may_be_of_a_name_that_nobody_knows(published: Release, text: str) -> None:
+    assert verdicts_of(published, text, None, ["289 cocok"]) == ["289 cocok"]
+
+
+def test_a_figure_of_another_aspect_is_left_open(published: Release) -> None:
+    text = (
+        "Dalam penilaian sistem merit 2021 Kemenpora memperoleh 72,5 poin untuk manajemen kinerja, remunerasi 25, dan"
+        " 14 untuk perlindungan dan pelayanan."
+    )
+    found = verdicts_of(published, text, None, ["72,5 cocok", "14 cocok"])
+    assert found == ["14 cocok", "72,5 cocok"]
