@@ -16,8 +16,22 @@ MOST_SHEETS = 6
 CONTROLS = ("frame.files", "frame.cite", "app.to_simulated", "app.to_published", "app.other_language", "builtin.skip")
 
 
+# Half a second in which nothing moves any more: fonts and styles have come, and what depends on them is laid out.
+AT_REST = """() => new Promise(done => {
+    let height = -1, same = 0
+    const look = () => {
+        const now = document.querySelector("[data-testid='stMain']").scrollHeight
+        same = now === height ? same + 1 : 0
+        height = now
+        same < 10 ? setTimeout(look, 50) : done()
+    }
+    document.fonts.ready.then(look)
+})"""
+
+
 def print_page(visitor: Visitor) -> list[str]:
-    """The text of each sheet, as the browser prints the page on A4."""
+    """The text of each sheet, as the browser prints the page on A4, once it is drawn as a person would print it."""
+    visitor.page.evaluate(AT_REST)
     printed = visitor.page.pdf(format="A4", prefer_css_page_size=True, print_background=True)
     sheets = pypdf.PdfReader(io.BytesIO(printed)).pages
     # The browser rounds a sheet to whole pixels, now down, now up: a point more or less.
