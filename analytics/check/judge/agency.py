@@ -16,6 +16,7 @@ from analytics.check.model import Alternative, Because, Judged, Period, Reading
 from analytics.measures import sql_of
 from analytics.selection import FIRST_YEAR, LAST_YEAR
 from analytics.warehouse import Release
+from analytics.warehouse.dimensions import categories
 from analytics.warehouse.tables import table_rows, told_rows
 
 Row = Mapping[str, Any]
@@ -24,7 +25,6 @@ _POSSIBLE = (Decimal(0), Decimal(410))
 # Below the scale, and the highest totals of the forms: such a figure beside a name is hardly its result.
 _LEAST, _MAXIMA = Decimal(100), (Decimal(400), Decimal(410))
 _ALIKE = 2  # other readings that are named
-_LINES = (Decimal(175), Decimal(250), Decimal(325))
 # What a text must say outright for a figure that fits another year, or is of another size, to be wrong.
 _SAID = {"subject", "period"}
 # As a note of a result tells it; data/README.md says how.
@@ -117,7 +117,7 @@ def _judge_score(
         return abstain(reading, "unknown_base", "check.because.neighbour", true_if=true_if)
     if (value < _LEAST and not set(reading.sure) >= _SAID) or value in _MAXIMA:
         return abstain(reading, "unknown_base", "check.because.other_size")
-    if value in _LINES and "subject" not in reading.sure:
+    if value in _lines(release) and "subject" not in reading.sure:
         # Where a category begins is told beside many an agency.
         return abstain(reading, "unknown_base", "check.because.other_size")
     others = {one for score, agencies in owners.items() if _fits(reading, score) for one in agencies}
@@ -277,6 +277,11 @@ def _told(release: Release) -> Mapping[str, Sequence[Row]]:
     for row in told_rows(release):
         found.setdefault(row["agency_id"], []).append(row)
     return found
+
+
+def _lines(release: Release) -> list[Decimal]:
+    """Where each category begins, above the lowest."""
+    return [Decimal(str(one.min_score)) for one in categories(release).values()][1:]
 
 
 @lru_cache(maxsize=8)

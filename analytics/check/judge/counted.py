@@ -20,19 +20,15 @@ from analytics.selection import FIRST_YEAR, LAST_YEAR
 from analytics.warehouse import Release
 
 COUNTS = ("agencies", "aspects")  # units whose figures are told whole
-# What a complete release counts itself, by the metric of a claim.
-_MEASURES = {
-    "agencies_assessed": "agencies_assessed", "agencies_in_category": "agencies_in_category",
-    "share_in_category": "share_in_category", "share_assessed": "share_assessed",
-    "agencies_registered": "agencies_registered",
-}  # fmt: skip
+# What a complete release counts itself: metrics of claims, each by the measure of its name.
+_MEASURES = ("agencies_assessed", "agencies_in_category", "share_in_category", "share_assessed", "agencies_registered")
 _ALIKE = 3  # other readings that are named
 
 
 def count(release: Release, reading: Reading) -> Measure | None:
     """The measure that counts what the reading speaks of; None where the release has none."""
-    measure_id = _MEASURES.get(reading.metric)
-    if measure_id is None:
+    measure_id = reading.metric
+    if measure_id not in _MEASURES:
         return None
     scope, period = reading.subject[0], reading.period
     given: dict[str, Any] = {"category": reading.category} if "categor" in measure_id else {}
