@@ -1,5 +1,5 @@
-"""What stands beside a figure is not held against it: another year's category, a count since a year, the total of a name
-that nobody knows, another aspect."""
+"""What stands beside a figure is not held against it: another year's category, a count since a year, the total of a
+name that nobody knows, another aspect."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def answers_count(scene: Scene, figure: Figure, state: State) -> bool:
     led = next((at + 1 for at, token in enumerate(scene.tokens[: figure.first]) if token.norm == ":"), 0)
     dated = {at for time in scene.times for at in range(time.first, time.last)}
     rest = [scene.tokens[at].norm for at in range(led, figure.first) if at not in dated]
-    end = figure.scope.last if figure.scope is not None and figure.scope.first >= figure.last else figure.last
+    end = figure.noun_end
     # "57 instansi yang tidak menjawab" tells something else of them.
     closed = scene.norms(end, end + 1) in ([], ["."], [","], [":"], [";"], ["("], ["dan"], ["and"], ["–"])
     return figure.first - led <= _ANSWER or (closed and all(norm in _LEADS for norm in rest))

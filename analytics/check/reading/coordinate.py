@@ -22,7 +22,7 @@ def are_coordinate(scene: Scene, figure: Figure, follow: Figure) -> bool:
         at = follow.first
         while scene.norms(at - 1, at) and scene.norms(at - 1, at)[0] in _ROUGHLY:
             at -= 1
-        aside = scene.norms(_noun_end(figure), follow.first) == [","] and _OF_SHARE & set(
+        aside = scene.norms(figure.noun_end, follow.first) == [","] and _OF_SHARE & set(
             scene.norms(follow.last, follow.last + 2)
         )
         # "24 agencies, 13 percent of the 184 assessed, were rated very good"
@@ -36,7 +36,7 @@ def are_coordinate(scene: Scene, figure: Figure, follow: Figure) -> bool:
     if part or (counted and is_assessed(scene, figure) and not is_assessed(scene, follow)):
         # "menilai 184 instansi, 24 di antaranya sangat baik": the part alone has the category.
         return False
-    start = _noun_end(figure)
+    start = figure.noun_end
     end = follow.scope.first if follow.scope is not None and follow.scope.last == follow.first else follow.first
     gap = scene.norms(start, end)
     small = ("sebanyak", "orang", "persen", "untuk", "bagi", "for")
@@ -62,7 +62,3 @@ def is_assessed(scene: Scene, figure: Figure) -> bool:
         or scene.cue_before("assessment", figure.first, reach=8) is not None
         or scene.cue_after("assessed", figure.last, reach=5) is not None
     )
-
-
-def _noun_end(figure: Figure) -> int:
-    return figure.scope.last if figure.scope is not None and figure.scope.first >= figure.last else figure.last

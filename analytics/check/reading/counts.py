@@ -231,7 +231,7 @@ def read_counts(scene: Scene, counts: Sequence[Figure], state: State) -> list[Dr
 
 def _beside_one(scene: Scene, figure: Figure) -> bool:
     """Whether a count is of others beside an agency that is named, who may be in it or not: "Jabar dan 23 lainnya"."""
-    end = figure.scope.last if figure.scope is not None and figure.scope.first >= figure.last else figure.last
+    end = figure.noun_end
     after, before = scene.norms(figure.last, end + 1), scene.norms(figure.first - 4, figure.first)
     named = any(agency.last <= figure.first for agency in scene.agencies)
     return (

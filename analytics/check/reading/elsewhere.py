@@ -71,7 +71,7 @@ def is_of_that_place(scene: Scene, figure: Figure) -> bool:
 
 
 def _behind(scene: Scene, figure: Figure) -> list[str]:
-    end = figure.scope.last if figure.scope is not None and figure.scope.first >= figure.last else figure.last
+    end = figure.noun_end
     return scene.norms(end, end + _THERE)
 
 

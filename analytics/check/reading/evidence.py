@@ -171,7 +171,7 @@ def _shares_one(scene: Scene, pairs: Mapping[int, Category], named: Sequence[Cat
 def _gap(figure: Figure, category: Category) -> int:
     """The tokens between a count with its noun and a category behind it; below nought where it stands before."""
     if category.first >= figure.last:
-        end = figure.scope.last if figure.scope is not None and figure.scope.first >= figure.last else figure.last
+        end = figure.noun_end
         return max(0, category.first - end)
     return min(-1, category.last - figure.first)
 

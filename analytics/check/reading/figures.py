@@ -48,6 +48,11 @@ class Figure:
         """Whether it has decimals, as scores often have and counts never."""
         return self.value != self.value.to_integral_value()
 
+    @property
+    def noun_end(self) -> int:
+        """Where it ends together with the noun behind it."""
+        return self.scope.last if self.scope is not None and self.scope.first >= self.last else self.last
+
 
 def find_figures(tokens: Sequence[Token], scopes: Sequence[Hit], masked: set[int]) -> list[Figure]:
     """All figures of a sentence in order. masked: tokens that were taken for something else."""

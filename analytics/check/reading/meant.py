@@ -77,7 +77,7 @@ def held_by(scene: Scene, figure: Figure, hits: Sequence[Hit], state: State) -> 
 
 def _holds(scene: Scene, figure: Figure, hit: Hit) -> bool:
     """Whether words behind a count and its noun tell that those have what is said at a hit."""
-    end = figure.scope.last if figure.scope is not None and figure.scope.first >= figure.last else figure.last
+    end = figure.noun_end
     if not 0 < hit.first - end <= _REACH:
         return False
     gap = set(scene.norms(end, hit.first))

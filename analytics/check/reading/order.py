@@ -137,12 +137,8 @@ def _sides(scene: Scene, part: Figure, parts: Sequence[Figure], categories: Sequ
     before = [one for one in categories if low <= one.first and one.last <= part.first]
     after = [one for one in categories if part.last <= one.first and one.last <= high]
     lead = before[-1] if before and _close(scene, before[-1].last, part.first, _LEADS) else None
-    follow = after[0] if after and _close(scene, _noun_end(part), after[0].first, _FOLLOWS) else None
+    follow = after[0] if after and _close(scene, part.noun_end, after[0].first, _FOLLOWS) else None
     return _Side(lead, follow)
-
-
-def _noun_end(part: Figure) -> int:
-    return part.scope.last if part.scope is not None and part.scope.first >= part.last else part.last
 
 
 def _close(scene: Scene, first: int, last: int, small: frozenset[str]) -> bool:

@@ -330,7 +330,7 @@ def _parted_by_kind(scene: Scene, figure: Figure, start: int, categories: Sequen
 
 def _is_part_of(scene: Scene, part: Figure, whole: Figure) -> bool:
     """Whether only words such as "out of the" stand between a part and its whole."""
-    start = part.scope.last if part.scope is not None and part.scope.first >= part.last else part.last
+    start = part.noun_end
     gap = scene.norms(start, whole.first)
     return (
         start < whole.first and len(gap) <= _LONGEST_OF and gap[0] in _OF and bool(OUT_OF & set(gap)) and "," not in gap
