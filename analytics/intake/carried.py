@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from analytics.intake.assemble import CARRIED, SOURCE
-from analytics.intake.grid import Sheet, Workbook
+from analytics.intake.grid import Sheet, Value, Workbook
 from analytics.intake.model import Carried
 from analytics.words import text
 
@@ -38,13 +38,17 @@ def read_carried(workbook: Workbook) -> Carried | None:
     sources: list[Mapping[str, str]] = []
     for sheet in workbook.sheets:
         if place := _find(sheet, head("key")):
-            for row in range(place[0] + 1, len(sheet.rows)):
-                found = dict(_KEY_PART.findall(str(sheet.at(row, place[1]) or "")))
-                if kept := {name: value for name, value in found.items() if name in _IS_FIT and _IS_FIT[name](value)}:
+            for row, cells in enumerate(sheet.rows):
+                if row > place[0] and place[1] < len(cells) and (kept := _kept(cells[place[1]])):
                     marks[sheet.name, row] = kept
         if place := _find(sheet, source_head("source_id")):
             sources += _read_sources(sheet, place[0])
     return Carried(marks, sources) if marks else None
+
+
+def _kept(cell: Value) -> Mapping[str, str]:
+    found = dict(_KEY_PART.findall(cell)) if isinstance(cell, str) else {}
+    return {name: value for name, value in found.items() if name in _IS_FIT and _IS_FIT[name](value)}
 
 
 def _find(sheet: Sheet, wanted: str) -> tuple[int, int] | None:

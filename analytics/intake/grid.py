@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Visibility = Literal["visible", "hidden", "very_hidden"]
 
@@ -27,6 +27,14 @@ class Uncalculated:
 Value = str | float | int | bool | datetime | date | time | timedelta | ErrorCell | Uncalculated | None
 
 
+class Plain(NamedTuple):
+    """Cells that hold amounts only: from a row on (counting from 0) those of some columns. An amount is a float from 0
+    to below 2**49, or an empty cell; it is no text, no TRUE, and no number of a person."""
+
+    row: int = 0
+    columns: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One sheet as a rectangle from A1. Rows and columns count from 0; an empty cell is None.
@@ -34,6 +42,7 @@ class Sheet:
     `merged`: (first row, first column, last row, last column) of each merged range; only its first cell has a value.
     `formulas`: the formula of each cell (row, column) that has one, where the format tells. `hides_seen` says whether
     the format's reader can see hidden rows and columns at all; where not, the two sets are empty and mean nothing.
+    `plain`: where nothing but amounts stands, as far as the reader saw it come; a sheet is the same without it.
     """
 
     name: str
@@ -44,6 +53,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     hides_seen: bool = True
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    plain: Plain = field(default=Plain(), compare=False)
 
     def at(self, row: int, column: int) -> Value:
         """The value of a cell; None outside the rectangle."""

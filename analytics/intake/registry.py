@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -109,8 +109,11 @@ class Registry:
     def named(self, text: str) -> tuple[str, ...]:
         """The agencies that a name means for certain. Names as we write them, which most files take from our template
         or from one another, are found without being brought into their normal form."""
-        own = self._own_names.get(text)
-        return self.names.resolve(text).agency_ids if own is None else own
+        if text not in self._own_names:
+            return self.names.resolve(text).agency_ids
+        if (found := self._resolved.get(text)) is None:
+            found = self._resolved[text] = self.names.resolve(text).agency_ids
+        return found
 
     def weight(self, sub_aspect_id: str, form: int) -> Decimal | None:
         """The weight of a sub-aspect in a form; None where that form does not have it."""
@@ -161,8 +164,13 @@ class Registry:
         }
 
     @cached_property
-    def _own_names(self) -> Mapping[str, tuple[str, ...]]:
-        return {one.name_id: self.names.resolve(one.name_id).agency_ids for one in self.agencies.values()}
+    def _own_names(self) -> Set[str]:
+        return {one.name_id for one in self.agencies.values()}
+
+    @cached_property
+    def _resolved(self) -> dict[str, tuple[str, ...]]:
+        """Those of our own names that a file has had."""
+        return {}
 
     @cached_property
     def _bands(self) -> list[str]:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from analytics.intake.grid import ErrorCell, Sheet, Uncalculated, Value, Workbook
 from analytics.intake.layout import heads, lines, map_workbook, personal, rows_of
-from analytics.intake.layout.cells import RowCells
+from analytics.intake.layout.cells import RowCells, Where
 from analytics.intake.layout.personal import personal_cells, personal_kind
 from analytics.intake.model import Column, Part, Place
 from analytics.intake.registry import FORMS, Registry
@@ -162,7 +162,7 @@ def test_a_name_is_asked_anew_in_a_year_without_its_agency(registry: Registry) -
 def test_cells_are_made_places_when_asked() -> None:
     name, year, score, note = Column("agency"), Column("year"), Column("score"), Column("remark")
     above = Place("Data", 1, 0, "Kota Bandung")
-    columns = {name: 0, year: 1, score: 2, note: 3, Column("category"): 9}
+    columns = Where({name: 0, year: 1, score: 2, note: 3, Column("category"): 9})
     cells = RowCells("Data", 2, ("sda", "  ", 0.0, "rahasia"), columns, {name: above, note: None})
     assert dict(cells) == {name: above, score: Place("Data", 2, 2, 0.0)}
     assert year not in cells
@@ -183,7 +183,7 @@ def test_sound_levels_are_read_at_once(registry: Registry) -> None:
 
 @pytest.mark.parametrize(("first", "found"), [(2.0, {"a": 2, "b": 1}), ("-", {"b": 1}), (True, None), (5.0, None)])
 def test_what_is_no_level_is_read_by_itself(first: Value, found: dict[str, int] | None) -> None:
-    columns = {Column("sub_aspect_level", part): at for at, part in enumerate("ab")}
+    columns = Where({Column("sub_aspect_level", part): at for at, part in enumerate("ab")})
     plan = Plan(columns)
     assert plan.levels(RowCells("Data", 1, (1.0, 1.0), columns)) == {"a": 1, "b": 1}
     assert plan.levels(RowCells("Data", 2, (first, 1.0), columns)) == found
@@ -201,7 +201,7 @@ def test_aspects_are_read_at_once_where_they_are_plain_numbers(
     value: Value, points: str | None, share: str | None
 ) -> None:
     for field, wanted in (("aspect_points", points), ("aspect_percent", share)):
-        columns = {Column(field, part): at for at, part in enumerate("ab")}
+        columns = Where({Column(field, part): at for at, part in enumerate("ab")})
         plan = Plan(columns, {part: Range(4, 40) for part in "ab"})
         assert plan.aspects(RowCells("Data", 1, (4.0, 8.0), columns)) is not None
         for _ in range(2):
@@ -216,12 +216,12 @@ def test_aspects_are_read_at_once_where_they_are_plain_numbers(
                 assert found["b"] == Part(*of_both, place)
         assert plan.aspects(RowCells("Data", 3, (4.0,), columns)) is None
         assert plan.aspects(RowCells("Data", 3, (4.0, 8.0), columns, {Column(field, "a"): None})) is None
-    both = {Column("aspect_points", "a"): 0, Column("aspect_percent", "a"): 1}
+    both = Where({Column("aspect_points", "a"): 0, Column("aspect_percent", "a"): 1})
     assert Plan(both, {"a": Range(4, 40)}).aspects(RowCells("Data", 1, (4.0, 10.0), both)) is None
 
 
 def test_levels_stand_in_the_order_of_the_registry() -> None:
-    columns = {Column("sub_aspect_level", part): at for at, part in enumerate("ca")}
+    columns = Where({Column("sub_aspect_level", part): at for at, part in enumerate("ca")})
     found = Plan(columns, level_at={part: at for at, part in enumerate("abc")}).levels(
         RowCells("Data", 1, (3.0, 1.0), columns)
     )

@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 import xlwt
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analytics.intake.errors import Refused
@@ -417,15 +417,44 @@ def test_rows_are_the_same_on_both_sides(rows: list[list[Any]], cut: int) -> Non
     """Column by column and back, numbers as they are kept in memory; a row that ends early is filled up. It does not
     matter in which pieces the bytes come."""
     width = max(map(len, rows), default=0)
-    answer = parent._Answer("xlsx", [], "a.xlsx")
-    answer.take(["sheet", ["A", "visible", width, [], [], [], True, []]])
-    said = child._rows(rows) + child.line("end", None)
-    for message, numbers in parent._messages(iter([said[n : n + cut] for n in range(0, len(said), cut)])):
-        answer.take(message, numbers)
+    answer = _answered(width, [rows], cut)
     meant = [tuple(map(_received, [*row, *[""] * (width - len(row))])) for row in rows]
-    got = answer.sheets[0][1]
+    got = answer.sheets[0].rows
     assert [list(map(repr, row)) for row in got] == [list(map(repr, row)) for row in meant]
     assert answer.is_filled == any(cell is not None for row in meant for cell in row)
+
+
+def _answered(width: int, pieces: list[list[list[Any]]], cut: int = 1 << 18) -> parent._Answer:
+    answer = parent._Answer("xlsx", [], "a.xlsx")
+    answer.take(["sheet", ["A", "visible", width, [], [], [], True, []]])
+    said = b"".join(map(child._rows, pieces)) + child.line("end", None)
+    for message, numbers in parent._messages(iter([said[n : n + cut] for n in range(0, len(said), cut)])):
+        answer.take(message, numbers)
+    return answer
+
+
+AMOUNTS = st.one_of(st.just(""), st.floats(0, 2.0**49, exclude_max=True))
+COLUMN = st.one_of(*(st.lists(cells, min_size=4, max_size=4) for cells in (AMOUNTS, NUMBERS, CELLS)))
+
+
+@given(st.lists(COLUMN, min_size=1, max_size=4))
+@example([[1.0, "", 2.0, 2.0**49], [1.0, 2.0, True, 4.0], [-1.0, 1.0, 1.0, 1.0], [1.0, "-", 1.0, 1.0]])
+def test_where_amounts_are_said_to_stand_nothing_else_does(columns: list[list[Any]]) -> None:
+    sheet = _with_heads(columns)
+    for place in sheet.plain.columns:
+        cells = [row[place] for row in sheet.rows[sheet.plain.row :]]
+        assert all(cell is None or (type(cell) is float and 0 <= cell < 2.0**49) for cell in cells)
+
+
+def test_columns_of_amounts_are_told_from_others() -> None:
+    sheet = _with_heads([[1.0, "", 2.0**49 - 1, 0.0], [""] * 4, [1.0, "", "", 2.0], [1.0, 2.0, 3.0, "-"]])
+    assert sheet.plain == (1, {0, 1, 2})
+
+
+def _with_heads(columns: list[list[Any]]) -> parent._Sheet:
+    """Heads, and the columns below them in two pieces."""
+    rows = [list(row) for row in zip(*columns, strict=True)]
+    return _answered(len(columns), [[["Nilai"] * len(columns)], rows[:2], rows[2:]]).sheets[0]
 
 
 def _received(cell: Any) -> Any:

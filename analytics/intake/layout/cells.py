@@ -10,14 +10,26 @@ from analytics.intake.layout.header import is_blank
 from analytics.intake.model import Column, Place
 
 Name = TypeVar("Name")
+
+
+class Where(dict[Column, int]):
+    """Where each column stands; one for all rows that are alike, so that what follows from it is found once.
+    `plain`: the columns that hold only amounts in those rows (see `grid.Plain`)."""
+
+    __slots__ = ("plain",)
+
+    def __init__(self, columns: Mapping[Column, int], plain: frozenset[int] = frozenset()) -> None:
+        super().__init__(columns)
+        self.plain = plain
+
+
 NOTHING_MOVED: Mapping[Column, Place | None] = {}
 
 
 class RowCells(Mapping[Column, Place]):
     """The cells of a row by what their column holds, without the blank ones. A place is made when it is asked for.
 
-    columns: where each stands; one mapping for all rows of a table, so that what follows from it is found once.
-    line: the row of the sheet. moved: what is not to be read where its column stands: the cell that holds the value
+    columns: where each stands. line: the row of the sheet. moved: what is not to be read where its column stands: the cell that holds the value
     (of a merge, under a ditto sign), or None for a cell that is kept nowhere.
     """
 
@@ -28,7 +40,7 @@ class RowCells(Mapping[Column, Place]):
         sheet: str,
         row: int,
         line: tuple[Value, ...],
-        columns: Mapping[Column, int],
+        columns: Where,
         moved: Mapping[Column, Place | None] = NOTHING_MOVED,
     ) -> None:
         self.sheet, self.row, self.line, self.columns, self.moved = sheet, row, line, columns, moved
@@ -38,7 +50,7 @@ class RowCells(Mapping[Column, Place]):
         """The same cells, whatever mapping holds them."""
         if isinstance(cells, RowCells):
             return cells
-        return cls("", 0, (), {column: place.column for column, place in cells.items()}, cells)
+        return cls("", 0, (), Where({column: place.column for column, place in cells.items()}), cells)
 
     def __getitem__(self, column: Column) -> Place:
         if self.moved and column in self.moved:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -143,17 +144,21 @@ def _decide_by_values(
     }
     are_percent = _are_percent({index: columns[index].part or "" for index in open_aspects}, open_aspects, registry)
     for index, column in columns.items():
-        cells = open_aspects.get(index) or cells_below(sheet, header, index, 40)
-        if column.field == "aspect_points" and ((index in open_aspects and are_percent) or _has_percent_signs(cells)):
-            columns[index] = replace(column, field="aspect_percent")
-        elif column.field == "points" and _has_percent_signs(cells):
-            columns[index] = replace(column, field="percent")
+        looked_at = partial(cells_below, sheet, header, index, 40)
+        if column.field == "aspect_points":
+            open_cells = open_aspects.get(index)
+            if (are_percent and open_cells is not None) or _has_percent_signs(open_cells or looked_at()):
+                columns[index] = replace(column, field="aspect_percent")
+        elif column.field == "points":
+            if _has_percent_signs(looked_at()):
+                columns[index] = replace(column, field="percent")
         elif column.field == "sub_aspect_level" and heads[index].measure is None:
-            numbers = [number for value in cells if (number := rough(value)) is not None]
+            numbers = [number for value in looked_at() if (number := rough(value)) is not None]
             if numbers and sum(number > 4 or number != int(number) for number in numbers) * 2 > len(numbers):
                 columns[index] = replace(column, field="sub_aspect_points")
-        elif column.field == "score" and heads[index].written == str(heads[index].year) and _are_categories(cells):
-            columns[index] = replace(column, field="category")
+        elif column.field == "score" and heads[index].written == str(heads[index].year):
+            if _are_categories(looked_at()):
+                columns[index] = replace(column, field="category")
 
 
 def _are_percent(parts: Mapping[int, str], cells: Mapping[int, Sequence[Value]], registry: Registry) -> bool:

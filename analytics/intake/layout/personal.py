@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 
 from analytics.intake.grid import Sheet, Value
 from analytics.intake.layout.header import head_text, is_blank
@@ -43,7 +44,7 @@ def without_persons(text: str, most: int = 120) -> str:
 def personal_cells(sheet: Sheet) -> dict[tuple[int, int], str]:
     """Each cell that holds the number of a person, with its kind."""
     asked, texts = list[Value](), list[str]()
-    for value in set[Value]().union(*sheet.rows):
+    for value in _values(sheet):
         if type(value) is str:
             if len(value) > 15:
                 texts.append(value)
@@ -61,6 +62,18 @@ def personal_cells(sheet: Sheet) -> dict[tuple[int, int], str]:
         for column, value in enumerate(values)
         if value in kinds
     }
+
+
+def _values(sheet: Sheet) -> set[Value]:
+    """What stands in a sheet, each value once, without what holds only amounts."""
+    first, plain = sheet.plain
+    if not plain:
+        return set().union(*sheet.rows)
+    values = set[Value]().union(*sheet.rows[:first])
+    for column in range(len(sheet.rows[0])):
+        if column not in plain:
+            values.update(map(itemgetter(column), sheet.rows[first:]))
+    return values
 
 
 def personal_heads(sheet: Sheet, vocabulary: Vocabulary, rows: Sequence[int] | None) -> dict[int, tuple[int, str, str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analytics.intake.grid import Sheet, Value, Workbook, column_name
 from analytics.intake.layout import notes
-from analytics.intake.layout.cells import NOTHING_MOVED, RowCells
+from analytics.intake.layout.cells import NOTHING_MOVED, RowCells, Where
 from analytics.intake.layout.header import is_blank
 from analytics.intake.layout.heads import RESULT, Vocabulary
 from analytics.intake.layout.kinds import Kinds, Table, kinds_of
@@ -173,7 +173,10 @@ class _Builder:
             for index, column in columns.items()
             if column.field not in _IDENTITY and column.field not in RESULT and column.field != "number"
         ]
-        self.keys = [self._keys(group) for group in self.groups]
+        keys = [self._keys(group) for group in self.groups]
+        self.plain_from, plain = table.sheet.plain
+        self.where = [Where(one) for one in keys]
+        self.where_plain = [Where(one, plain) for one in keys]
         self.last: dict[int, Place] = {}
         self.labels = Labels()
         path = table.header.paths[table.agency] if table.agency < len(table.header.paths) else ()
@@ -285,7 +288,8 @@ class _Builder:
         sheet = self.table.sheet
         if self.has_doubles or index in self.rows_of_persons:
             moved = {**moved, **self._values(index, row, self.groups[place])}
-        cells = RowCells(sheet.name, index, row, self.keys[place], moved)
+        where = self.where if index < self.plain_from else self.where_plain
+        cells = RowCells(sheet.name, index, row, where[place], moved)
         year, stage, form = self.fixed[place]
         if self.asked:
             said = [key for key in self.asked if key in cells]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from analytics.intake.errors import Refused
@@ -128,27 +129,31 @@ def _rectangle(sheet: Any, facts: Facts) -> tuple[int, int, Iterator[Rows]]:
 
 
 def _pieces(sheet: Any, placed: dict[Cell, Any], height: int, width: int) -> Iterator[Rows]:
+    rows = sheet.iter_rows() if sheet.end else iter(())
+    reach = sheet.end[1] + 1 if sheet.end else 0
+    # The reader leaves out empty columns before the first filled one.
+    if placed or reach < width or (sheet.end and sheet.start[1]):
+        rows = _mended(rows, placed, height, width, reach)
+    piece: Rows = [*islice(rows, _HEAD)]
+    while piece:
+        yield piece
+        piece = [*islice(rows, PIECE)]
+
+
+def _mended(
+    source: Iterator[list[Any]], placed: dict[Cell, Any], height: int, width: int, reach: int
+) -> Iterator[list[Any]]:
+    """The rows as wide as the sheet, with what is placed in them."""
     by_row: dict[int, list[tuple[int, Any]]] = {}
     for (row, column), value in placed.items():
         by_row.setdefault(row, []).append((column, value))
-    source = sheet.iter_rows() if sheet.end else iter(())
-    given, reach = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
-    piece: Rows = []
     for row in range(height):
-        values = next(source) if row < given else []
-        if len(values) < reach and row < given:
-            # The reader leaves out empty columns before the first filled one.
-            values = [*[""] * (reach - len(values)), *values]
-        if len(values) < width:
-            values = [*values, *[""] * (width - len(values))]
+        given = next(source, ())
+        values = [*[""] * (reach - len(given)), *given] if given else []
+        values += [""] * (width - len(values))
         for column, value in by_row.get(row, ()):
             values[column] = value
-        piece.append(values)
-        if len(piece) == PIECE or row == _HEAD - 1:
-            yield piece
-            piece = []
-    if piece:
-        yield piece
+        yield values
 
 
 def _values(piece: Rows) -> int:

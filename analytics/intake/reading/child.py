@@ -51,7 +51,9 @@ def _rows(piece: calamine.Rows) -> bytes:
     """Rows as a message: how many, and what stands in each column; then the numbers of the columns that hold nothing
     else, eight bytes each. A row that ends early is filled up."""
     numbers: list[bytes] = []
-    columns = [_column(cells, numbers) for cells in zip_longest(*piece, fillvalue="")]
+    are_even = len(set(map(len, piece))) == 1
+    crosswise = zip(*piece, strict=True) if are_even else zip_longest(*piece, fillvalue="")
+    columns = [_column(cells, numbers) for cells in crosswise]
     return line("rows", [len(piece), columns], sum(map(len, numbers))) + b"".join(numbers)
 
 

@@ -10,15 +10,17 @@ import hashlib
 import json
 import os
 import re
+import sys
 from array import array
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from analytics.errors import Unreadable
 from analytics.intake.errors import Refused
-from analytics.intake.grid import Sheet, Value, Workbook
+from analytics.intake.grid import Plain, Sheet, Value, Workbook
 from analytics.intake.reading import archive, limits, process, sniff
 from analytics.intake.reading.values import Numbers, no_number, value
 
@@ -27,6 +29,8 @@ _CHILD = process.command("analytics.intake.reading.child")
 # could not hold.
 _MOST_BYTES = 16 * limits.MEBIBYTE
 _MOST_CELLS = limits.MEMORY_BYTES // 16
+_FIRST_BYTE = 7 if sys.byteorder == "little" else 0
+_OF_AMOUNTS = bytes(range(0x43))  # at the beginning of a double: not negative, and below 2**49
 _spare = process.Spare()
 
 
@@ -163,10 +167,22 @@ class _Said:
         raise EOFError
 
 
-def _numbers(raw: bytes) -> list[Value]:
+def _numbers(raw: bytes) -> tuple[list[Value], bool]:
+    """The numbers, and whether they are amounts only (see `grid.Plain`)."""
     found = array("d", raw)
-    # What is infinite, or no number, makes their sum so.
-    return [*found] if isfinite(sum(found)) else [one if isfinite(one) else no_number("") for one in found]
+    # Sign and size of a number stand in the first of its bytes.
+    if not raw[_FIRST_BYTE :: found.itemsize].translate(None, _OF_AMOUNTS):
+        return [*found], True
+    return [one if isfinite(one) else no_number("") for one in found], False
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A sheet as far as it has come: what was said of it, its rows, and where these hold amounts only."""
+
+    said: list[Any]
+    rows: list[tuple[Value, ...]] = field(default_factory=list)
+    plain: Plain = field(default_factory=Plain)
 
 
 class _Answer:
@@ -174,7 +190,7 @@ class _Answer:
 
     def __init__(self, file_format: str, remarks: list[str], file_name: str) -> None:
         self.format, self.remarks, self.file_name = file_format, list(remarks), file_name
-        self.sheets: list[tuple[list[Any], list[tuple[Value, ...]]]] = []
+        self.sheets: list[_Sheet] = []
         self.blank: tuple[Value, ...] = ()
         self.left = _MOST_CELLS
         self.is_filled = False
@@ -183,11 +199,12 @@ class _Answer:
         """One message, and the bytes that came with it. Raises Refused when the child refused."""
         kind, body = message
         if kind == "rows":
-            self._take_rows(*body, numbers=_numbers(numbers))
+            cells, are_amounts = _numbers(numbers)
+            self._take_rows(*body, numbers=cells, are_amounts=are_amounts)
         elif kind == "sheet":
             if not 0 <= body[2] <= limits.COLUMNS:
                 raise ValueError(body[2])
-            self.sheets.append((body, []))
+            self.sheets.append(_Sheet(body))
             self.blank = (None,) * body[2]
         elif kind == "format":
             self.format = body
@@ -196,8 +213,11 @@ class _Answer:
         elif kind == "refused":
             raise Refused(body[0], **dict(body[1]))
 
-    def _take_rows(self, height: int, columns: list[list[Value] | Numbers | None], *, numbers: list[Value]) -> None:
-        rows, blank = self.sheets[-1][1], self.blank
+    def _take_rows(
+        self, height: int, columns: list[list[Value] | Numbers | None], *, numbers: list[Value], are_amounts: bool
+    ) -> None:
+        sheet, blank = self.sheets[-1], self.blank
+        rows, sheet.plain = sheet.rows, self._plain(height, columns, are_amounts)
         self.left -= height * max(len(blank), 1)
         if height < 0 or self.left < 0 or len(columns) > len(blank):
             raise ValueError(height)
@@ -220,6 +240,18 @@ class _Answer:
         cells += [empty] * (len(blank) - len(columns))
         rows += [blank if row == blank else row for row in zip(*cells, strict=True)]
 
+    def _plain(self, height: int, columns: list[list[Value] | Numbers | None], are_amounts: bool) -> Plain:
+        """Where the last sheet holds amounts only when these rows have come; its first rows are titles and heads."""
+        sheet = self.sheets[-1]
+        if not sheet.rows:
+            return Plain(height, frozenset(range(len(self.blank))))
+        other = {
+            place
+            for place, column in enumerate(columns)
+            if not (column is None or (are_amounts and isinstance(column, Numbers)))
+        }
+        return Plain(sheet.plain.row, sheet.plain.columns - other)
+
     def workbook(self, file_hash: str) -> Workbook:
         """The whole. Raises Refused where no cell has anything in it."""
         if not self.is_filled:
@@ -229,10 +261,11 @@ class _Answer:
         stem = self.file_name.rpartition(".")[0] or self.file_name
         sheets = tuple(
             Sheet(
-                name=name or stem, rows=tuple(rows), visibility=visibility, merged=tuple(map(tuple, merged)),
+                name=name or stem, rows=tuple(one.rows), plain=one.plain, visibility=visibility, merged=tuple(map(tuple, merged)),
                 hidden_rows=frozenset(hidden_rows), hidden_columns=frozenset(hidden_columns), hides_seen=seen,
                 formulas={(row, column): formula for row, column, formula in formulas},
             )
-            for (name, visibility, _, merged, hidden_rows, hidden_columns, seen, formulas), rows in self.sheets
+            for one in self.sheets
+            for name, visibility, _, merged, hidden_rows, hidden_columns, seen, formulas in (one.said,)
         )  # fmt: skip
         return Workbook(self.file_name, file_hash, self.format, sheets, tuple(dict.fromkeys(self.remarks)))  # type: ignore[arg-type]

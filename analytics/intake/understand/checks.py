@@ -23,8 +23,13 @@ _NOTHING, _HUNDRED = Decimal(0), Decimal(100)
 def check(draft: Draft, registry: Registry, faults: Faults) -> None:
     """Every rule over one result, from its smallest parts up."""
     _check_levels(draft, registry, faults)
-    _check_maxima(draft, registry, faults)
-    _check_sums(draft, registry, faults)
+    below = {form: _of_levels(draft, registry, form) for form in _forms(draft)}
+    # Of one form and all as their levels add up to, as in nearly all rows, none can differ or be too great.
+    are_sums = draft.form is not None and below[draft.form] == draft.aspects.points
+    if not are_sums:
+        _check_maxima(draft, registry, faults)
+        _check_aspects(draft, registry, faults, below)
+    _check_total(draft, registry, faults, below)
     _check_score(draft, registry, faults)
     _check_category(draft, registry, faults)
 
@@ -46,7 +51,7 @@ def _name(draft: Draft, faults: Faults, rule: str, about: str, place: Place, **t
 
 
 def _check_levels(draft: Draft, registry: Registry, faults: Faults) -> None:
-    for part, place in draft.gaps.items() if draft.levels else ():
+    for part, place in draft.gaps.items() if draft.gaps and draft.levels else ():
         if part not in draft.levels and part not in draft.doubtful:
             _name(draft, faults, "missing_level", part, place, part=_both(registry, part))
     for part, points in draft.sub_points.items():
@@ -66,31 +71,34 @@ def _check_maxima(draft: Draft, registry: Registry, faults: Faults) -> None:
         if points > maxima[aspect_id] and aspect_id not in draft.doubtful:
             _name(draft, faults, "aspect_above_max", aspect_id, draft.aspects.place(aspect_id),
                   aspect=_both(registry, aspect_id), most=maxima[aspect_id])  # fmt: skip
-    if draft.score is not None and SCORE not in draft.doubtful:
-        most = Decimal(draft.form or FORMS[-1])
-        if draft.score.value > most:
-            _name(draft, faults, "score_above_form", SCORE, draft.score.place, most=most)
 
 
-def _check_sums(draft: Draft, registry: Registry, faults: Faults) -> None:
-    forms = _forms(draft)
-    below = {form: _of_levels(draft, registry, form) for form in forms}
-    # Of one form and all equal, as in nearly all rows, none can differ.
-    are_equal = draft.form and below[draft.form] == draft.aspects.points
-    for aspect_id, part in draft.aspects.items() if draft.levels and not are_equal else ():
+def _check_aspects(
+    draft: Draft, registry: Registry, faults: Faults, below: Mapping[int, Mapping[str, Decimal | None]]
+) -> None:
+    for aspect_id, part in draft.aspects.items() if draft.levels else ():
         if aspect_id in draft.doubtful:
             continue
-        for form in forms:
-            if (points := below[form].get(aspect_id)) is None or not _differ(part, points, registry, aspect_id, form):
+        for form, sums in below.items():
+            if (points := sums.get(aspect_id)) is None or not _differ(part, points, registry, aspect_id, form):
                 break
         else:
             _name(draft, faults, "sub_aspects_not_aspect", aspect_id, part.place,
                   aspect=_both(registry, aspect_id), sum=points)  # fmt: skip
+
+
+def _check_total(
+    draft: Draft, registry: Registry, faults: Faults, below: Mapping[int, Mapping[str, Decimal | None]]
+) -> None:
     if draft.score is None or SCORE in draft.doubtful:
         return
+    most = Decimal(draft.form or FORMS[-1])
+    if draft.score.value > most:
+        _name(draft, faults, "score_above_form", SCORE, draft.score.place, most=most)
+        return
     total = _NOTHING
-    for form in forms:
-        if (known := _total(draft, registry, form, below[form])) is None:
+    for form, sums in below.items():
+        if (known := _total(draft, registry, form, sums)) is None:
             return
         total, slack = known
         if abs(total - draft.score.value) <= slack:

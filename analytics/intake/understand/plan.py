@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from analytics.intake.grid import Value
-from analytics.intake.layout.cells import RowCells
+from analytics.intake.layout.cells import RowCells, Where
 from analytics.intake.model import Column, RawRow
 from analytics.intake.understand.aspects import Aspects
 from analytics.intake.understand.instrument import read_level
@@ -61,7 +61,7 @@ class Plan:
 
     def __init__(
         self,
-        columns: Mapping[Column, int],
+        columns: Where,
         likely: Mapping[str, Range] = MappingProxyType({}),
         level_at: Mapping[str, int] | None = None,
     ) -> None:
@@ -84,10 +84,12 @@ class Plan:
         self._points = [_Points(PERCENT if is_percent else likely[part], is_percent=is_percent)
                         for part, is_percent, _ in aspects if self._are_single]  # fmt: skip
         self._pick_aspects = _picker([at for _, _, at in aspects])
+        self._are_amounts = columns.plain.issuperset(at for _, _, at in aspects)
         levels = {str(one.part): at for one, _, at in wide if one.field == "sub_aspect_level"}
         own = {part: place for place, part in enumerate(levels)}
         self._level_at = own if level_at is None else level_at
         self._pick_levels = _picker(list(levels.values()))
+        self._are_level_amounts = columns.plain.issuperset(levels.values())
         # Where the level of each sub-aspect is among those that were picked; behind them stands one that is not given.
         self._places = [own.get(part, len(own)) for part in self._level_at]
         self._are_in_order = list(self._level_at) == list(own)
@@ -102,8 +104,8 @@ class Plan:
             picked = None if cells.moved else self._pick_levels(cells.line)
         except IndexError:
             return None
-        # True is no level, but as a key it equals 1.
-        if picked is None or bool in map(type, picked):
+        # True is no level, but as a key it equals 1; among amounts there is none.
+        if picked is None or not (self._are_level_amounts or bool not in map(type, picked)):
             return None
         found = bytes(map(self._levels.__getitem__, picked))
         if _BREAKS_A_RULE in found:
@@ -117,7 +119,7 @@ class Plan:
         not where its column stands: then each is read by itself, to be named."""
         try:
             picked = None if cells.moved or not self._are_single else self._pick_aspects(cells.line)
-            if picked is None or bool in map(type, picked):
+            if picked is None or not (self._are_amounts or bool not in map(type, picked)):
                 return None
             points = dict(zip(self._aspects, map(getitem, self._points, picked), strict=True))
         except LookupError:
