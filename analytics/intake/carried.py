@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from analytics.intake.assemble import CARRIED, SOURCE
-from analytics.intake.grid import Sheet, Value, Workbook
+from analytics.intake.grid import Sheet, Workbook
 from analytics.intake.model import Carried
 from analytics.words import text
 
@@ -32,23 +32,46 @@ def source_head(name: str) -> str:
     return text(HEADS, f"intake_template.source.{name}")
 
 
+class _Marks(Mapping[tuple[str, int], Mapping[str, str]]):
+    """What the key of each row says, by its text; read when somebody asks, who publishes the file."""
+
+    def __init__(self, keys: Mapping[tuple[str, int], str]) -> None:
+        self._keys = keys
+
+    def __getitem__(self, row: tuple[str, int]) -> Mapping[str, str]:
+        if not (found := _said(self._keys[row])):
+            raise KeyError(row)
+        return found
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        return (row for row, text in self._keys.items() if _said(text))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _said(key: str) -> Mapping[str, str]:
+    found = dict(_KEY_PART.findall(key))
+    return {name: value for name, value in found.items() if name in _IS_FIT and _IS_FIT[name](value)}
+
+
 def read_carried(workbook: Workbook) -> Carried | None:
     """What an export of ours carries beside its results, or None: nothing is looked for in any other file."""
-    marks: dict[tuple[str, int], Mapping[str, str]] = {}
+    keys: dict[tuple[str, int], str] = {}
     sources: list[Mapping[str, str]] = []
     for sheet in workbook.sheets:
         if place := _find(sheet, head("key")):
-            for row, cells in enumerate(sheet.rows):
-                if row > place[0] and place[1] < len(cells) and (kept := _kept(cells[place[1]])):
-                    marks[sheet.name, row] = kept
+            header, column = place
+            name = sheet.name
+            keys.update(
+                ((name, row), key)
+                for row, cells in enumerate(sheet.rows)
+                if row > header and column < len(cells) and isinstance(key := cells[column], str)
+            )
         if place := _find(sheet, source_head("source_id")):
             sources += _read_sources(sheet, place[0])
-    return Carried(marks, sources) if marks else None
-
-
-def _kept(cell: Value) -> Mapping[str, str]:
-    found = dict(_KEY_PART.findall(cell)) if isinstance(cell, str) else {}
-    return {name: value for name, value in found.items() if name in _IS_FIT and _IS_FIT[name](value)}
+    marks = _Marks(keys)
+    return Carried(marks, sources) if any(marks) else None
 
 
 def _find(sheet: Sheet, wanted: str) -> tuple[int, int] | None:

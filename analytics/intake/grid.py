@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 Visibility = Literal["visible", "hidden", "very_hidden"]
@@ -29,10 +30,12 @@ Value = str | float | int | bool | datetime | date | time | timedelta | ErrorCel
 
 class Plain(NamedTuple):
     """Cells that hold amounts only: from a row on (counting from 0) those of some columns. An amount is a float from 0
-    to below 2**49, or an empty cell; it is no text, no TRUE, and no number of a person."""
+    to below 2**49, or an empty cell; it is no text, no TRUE, and no number of a person. `halves`: of columns that hold
+    halves alone the byte of each cell (`reading.numbers`)."""
 
     row: int = 0
     columns: frozenset[int] = frozenset()
+    halves: Mapping[int, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 
 from analytics.intake.errors import Refused
 from analytics.intake.grid import ErrorCell, Uncalculated
-from analytics.intake.reading import STEPS, archive, child, hidden, parent, read_file
+from analytics.intake.reading import STEPS, answer, archive, child, hidden, read_file
+from analytics.intake.reading.numbers import CELLS
 from tests.intake import hostile
 from tests.intake.conftest import MIB, Read, saved
 
@@ -392,7 +393,7 @@ def test_nothing_is_left_behind(read: Read, tmp_path: Path, monkeypatch: pytest.
     assert list(home.iterdir()) == []
 
 
-CELLS = st.one_of(
+ANYTHING = st.one_of(
     st.text(),
     st.sampled_from(["", '"', '""', ',""', '[""', "\\", '\\"', ","]),
     st.floats(allow_nan=False),
@@ -400,7 +401,7 @@ CELLS = st.one_of(
 )
 
 
-@given(st.lists(st.lists(CELLS, max_size=5), max_size=5))
+@given(st.lists(st.lists(ANYTHING, max_size=5), max_size=5))
 def test_only_empty_cells_become_nothing_on_the_way(rows: list[list[Any]]) -> None:
     sent = json.loads(child.line("rows", rows))
     assert sent == ["rows", [[None if one == "" else one for one in row] for row in rows]]
@@ -410,31 +411,32 @@ NUMBERS = st.one_of(st.just(""), st.floats(), st.sampled_from([0.0, -0.0, 1e308]
 
 
 @given(
-    st.lists(st.lists(CELLS, max_size=5), max_size=5) | st.lists(st.lists(NUMBERS, min_size=2, max_size=2)),
+    st.lists(st.lists(ANYTHING, max_size=5), max_size=5) | st.lists(st.lists(NUMBERS, min_size=2, max_size=2)),
     st.integers(1, 80),
 )
 def test_rows_are_the_same_on_both_sides(rows: list[list[Any]], cut: int) -> None:
     """Column by column and back, numbers as they are kept in memory; a row that ends early is filled up. It does not
     matter in which pieces the bytes come."""
     width = max(map(len, rows), default=0)
-    answer = _answered(width, [rows], cut)
+    told = _answered(width, [rows], cut)
     meant = [tuple(map(_received, [*row, *[""] * (width - len(row))])) for row in rows]
-    got = answer.sheets[0].rows
+    got = told.sheets[0].rows
     assert [list(map(repr, row)) for row in got] == [list(map(repr, row)) for row in meant]
-    assert answer.is_filled == any(cell is not None for row in meant for cell in row)
+    assert told.is_filled == any(cell is not None for row in meant for cell in row)
 
 
-def _answered(width: int, pieces: list[list[list[Any]]], cut: int = 1 << 18) -> parent._Answer:
-    answer = parent._Answer("xlsx", [], "a.xlsx")
-    answer.take(["sheet", ["A", "visible", width, [], [], [], True, []]])
+def _answered(width: int, pieces: list[list[list[Any]]], cut: int = 1 << 18) -> answer.Answer:
+    told = answer.Answer("xlsx", [], "a.xlsx")
+    told.take(["sheet", ["A", "visible", width, [], [], [], True, []]])
     said = b"".join(map(child._rows, pieces)) + child.line("end", None)
-    for message, numbers in parent._messages(iter([said[n : n + cut] for n in range(0, len(said), cut)])):
-        answer.take(message, numbers)
-    return answer
+    for message, numbers in answer.messages(iter([said[n : n + cut] for n in range(0, len(said), cut)])):
+        told.take(message, numbers)
+    return told
 
 
 AMOUNTS = st.one_of(st.just(""), st.floats(0, 2.0**49, exclude_max=True))
-COLUMN = st.one_of(*(st.lists(cells, min_size=4, max_size=4) for cells in (AMOUNTS, NUMBERS, CELLS)))
+SMALL = st.one_of(st.just(""), st.integers(1, 254).map(lambda one: one / 2))
+COLUMN = st.one_of(*(st.lists(cells, min_size=4, max_size=4) for cells in (SMALL, AMOUNTS, NUMBERS, ANYTHING)))
 
 
 @given(st.lists(COLUMN, min_size=1, max_size=4))
@@ -444,14 +446,18 @@ def test_where_amounts_are_said_to_stand_nothing_else_does(columns: list[list[An
     for place in sheet.plain.columns:
         cells = [row[place] for row in sheet.rows[sheet.plain.row :]]
         assert all(cell is None or (type(cell) is float and 0 <= cell < 2.0**49) for cell in cells)
+        if halves := sheet.plain.halves.get(place):
+            assert [CELLS[one] for one in halves] == cells
 
 
 def test_columns_of_amounts_are_told_from_others() -> None:
-    sheet = _with_heads([[1.0, "", 2.0**49 - 1, 0.0], [""] * 4, [1.0, "", "", 2.0], [1.0, 2.0, 3.0, "-"]])
-    assert sheet.plain == (1, {0, 1, 2})
+    sheet = _with_heads(
+        [[1.0, "", 2.0**49 - 1, 0.0], [""] * 4, [1.0, "", "", 2.0], [1.0, 2.0, 3.0, "-"], [1.5, "", 2.0, 127.0]]
+    )
+    assert sheet.plain == (1, {0, 1, 2, 4}, {2: bytes([2, 255, 255, 4]), 4: bytes([3, 255, 4, 254])})
 
 
-def _with_heads(columns: list[list[Any]]) -> parent._Sheet:
+def _with_heads(columns: list[list[Any]]) -> answer._Sheet:
     """Heads, and the columns below them in two pieces."""
     rows = [list(row) for row in zip(*columns, strict=True)]
     return _answered(len(columns), [[["Nilai"] * len(columns)], rows[:2], rows[2:]]).sheets[0]

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from analytics.intake.grid import Value
+from analytics.intake.grid import Plain, Value
 from analytics.intake.layout.header import is_blank
 from analytics.intake.model import Column, Place
 
 Name = TypeVar("Name")
+NOWHERE_PLAIN = Plain()
 
 
 class Where(dict[Column, int]):
     """Where each column stands; one for all rows that are alike, so that what follows from it is found once.
-    `plain`: the columns that hold only amounts in those rows (see `grid.Plain`)."""
+    `plain`: what holds only amounts, which begins at or above those rows."""
 
     __slots__ = ("plain",)
 
-    def __init__(self, columns: Mapping[Column, int], plain: frozenset[int] = frozenset()) -> None:
+    def __init__(self, columns: Mapping[Column, int], plain: Plain = NOWHERE_PLAIN) -> None:
         super().__init__(columns)
         self.plain = plain
 
@@ -29,7 +30,8 @@ NOTHING_MOVED: Mapping[Column, Place | None] = {}
 class RowCells(Mapping[Column, Place]):
     """The cells of a row by what their column holds, without the blank ones. A place is made when it is asked for.
 
-    columns: where each stands. line: the row of the sheet. moved: what is not to be read where its column stands: the cell that holds the value
+    columns: where each stands.
+    line: the row of the sheet. moved: what is not to be read where its column stands: the cell that holds the value
     (of a merge, under a ditto sign), or None for a cell that is kept nowhere.
     """
 
@@ -71,7 +73,9 @@ class RowCells(Mapping[Column, Place]):
 
     def named(self, wanted: Iterable[tuple[Name, Column, int]]) -> dict[Name, Place]:
         """As `each`; of several cells with one name the first."""
-        return dict(reversed(self.each(wanted)))
+        found = self.each(wanted)
+        found.reverse()
+        return dict(found)
 
     def each(self, wanted: Iterable[tuple[Name, Column, int]]) -> list[tuple[Name, Place]]:
         """Those of these columns that are not blank, by a name for each; with where each column stands."""

@@ -75,7 +75,7 @@ def cells_below(sheet: Sheet, header: Header, column: int, most: int = _LOOKED_A
 
 def rough(value: Value) -> float | None:
     """A number, for deciding what a column holds and for nothing else."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if type(value) is float or (isinstance(value, int | float) and not isinstance(value, bool)):
         return float(value)
     found = _NUMBER.fullmatch(value) if isinstance(value, str) else None
     return float(found[1].replace(",", ".")) if found else None
@@ -156,9 +156,13 @@ def _decide_by_values(
             numbers = [number for value in looked_at() if (number := rough(value)) is not None]
             if numbers and sum(number > 4 or number != int(number) for number in numbers) * 2 > len(numbers):
                 columns[index] = replace(column, field="sub_aspect_points")
-        elif column.field == "score" and heads[index].written == str(heads[index].year):
-            if _are_categories(looked_at()):
-                columns[index] = replace(column, field="category")
+        elif column.field == "score" and _is_year(heads[index]) and _are_categories(looked_at()):
+            columns[index] = replace(column, field="category")
+
+
+def _is_year(head: Head) -> bool:
+    """Whether a head says nothing but a year."""
+    return head.written == str(head.year)
 
 
 def _are_percent(parts: Mapping[int, str], cells: Mapping[int, Sequence[Value]], registry: Registry) -> bool:

@@ -66,13 +66,13 @@ def personal_cells(sheet: Sheet) -> dict[tuple[int, int], str]:
 
 def _values(sheet: Sheet) -> set[Value]:
     """What stands in a sheet, each value once, without what holds only amounts."""
-    first, plain = sheet.plain
-    if not plain:
+    plain = sheet.plain
+    if not plain.columns:
         return set().union(*sheet.rows)
-    values = set[Value]().union(*sheet.rows[:first])
+    values = set[Value]().union(*sheet.rows[: plain.row])
     for column in range(len(sheet.rows[0])):
-        if column not in plain:
-            values.update(map(itemgetter(column), sheet.rows[first:]))
+        if column not in plain.columns:
+            values.update(map(itemgetter(column), sheet.rows[plain.row :]))
     return values
 
 

@@ -174,9 +174,8 @@ class _Builder:
             if column.field not in _IDENTITY and column.field not in RESULT and column.field != "number"
         ]
         keys = [self._keys(group) for group in self.groups]
-        self.plain_from, plain = table.sheet.plain
         self.where = [Where(one) for one in keys]
-        self.where_plain = [Where(one, plain) for one in keys]
+        self.where_plain = [Where(one, table.sheet.plain) for one in keys]
         self.last: dict[int, Place] = {}
         self.labels = Labels()
         path = table.header.paths[table.agency] if table.agency < len(table.header.paths) else ()
@@ -288,7 +287,7 @@ class _Builder:
         sheet = self.table.sheet
         if self.has_doubles or index in self.rows_of_persons:
             moved = {**moved, **self._values(index, row, self.groups[place])}
-        where = self.where if index < self.plain_from else self.where_plain
+        where = self.where if index < sheet.plain.row else self.where_plain
         cells = RowCells(sheet.name, index, row, where[place], moved)
         year, stage, form = self.fixed[place]
         if self.asked:

@@ -26,7 +26,8 @@ class Marked:
 
 
 def read_workbook(path: str, file_format: str) -> Iterator[tuple[str, Any]]:
-    """Messages on a workbook: ("sheet", …) and then ("rows", …) for each sheet, and ("remark", …)."""
+    """Messages on a workbook: ("sheet", …) and then ("rows", …) for each sheet, and ("remark", …). With rows comes
+    whether a cell of theirs may be TRUE or FALSE."""
     import python_calamine as reader
 
     second: list[Any] = []
@@ -68,7 +69,7 @@ def read_workbook(path: str, file_format: str) -> Iterator[tuple[str, Any]]:
             left -= _values(piece) if height * width > left else 0
             if left < 0:
                 raise Refused("values", limit=limits.VALUES)
-            yield "rows", piece
+            yield "rows", (piece, one.may_hold_truths)
 
 
 def _second_look(path: str, file_format: str, answer: list[Any]) -> None:

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
-from struct import pack
+from struct import error, pack
 from typing import Any
 
 from analytics.intake.errors import Refused
@@ -47,14 +47,27 @@ def line(kind: str, body: Any, *follow: int) -> bytes:
     return text.encode("ascii") + b"\n"
 
 
-def _rows(piece: calamine.Rows) -> bytes:
+def _rows(piece: calamine.Rows, may_hold_truths: bool = True) -> bytes:
     """Rows as a message: how many, and what stands in each column; then the numbers of the columns that hold nothing
-    else, eight bytes each. A row that ends early is filled up."""
+    else, eight bytes each. A row that ends early is filled up. `may_hold_truths`: a cell may be TRUE or FALSE."""
     numbers: list[bytes] = []
     are_even = len(set(map(len, piece))) == 1
     crosswise = zip(*piece, strict=True) if are_even else zip_longest(*piece, fillvalue="")
-    columns = [_column(cells, numbers) for cells in crosswise]
+    columns = [
+        _column(cells, numbers) if may_hold_truths or not _are_numbers(cells, numbers) else {"n": []}
+        for cells in crosswise
+    ]
     return line("rows", [len(piece), columns], sum(map(len, numbers))) + b"".join(numbers)
+
+
+def _are_numbers(cells: Sequence[Any], numbers: list[bytes]) -> bool:
+    """Whether a column without TRUE and FALSE holds numbers only, which are then added to `numbers`. The attempt takes
+    a fifth of the time that it takes to ask each cell what it is."""
+    try:
+        numbers.append(pack(f"{len(cells)}d", *cells))
+    except error:
+        return False
+    return True
 
 
 def _column(cells: Sequence[Any], numbers: list[bytes]) -> Any:
@@ -91,7 +104,7 @@ def messages(path: str, file_format: str) -> Iterator[bytes]:
                 yield _rows(rows[n : n + calamine.PIECE])
         else:
             for kind, body in calamine.read_workbook(path, file_format):
-                yield _rows(body) if kind == "rows" else line(kind, body)
+                yield _rows(*body) if kind == "rows" else line(kind, body)
         yield line("end", None)
     except Refused as refusal:
         yield line("refused", [refusal.reason, list(refusal.tokens.items())])

@@ -18,6 +18,7 @@ class Facts:
         "hidden_rows",
         "hides_seen",
         "is_outside",
+        "may_hold_truths",
         "merged",
         "uncalculated",
         "values",
@@ -33,6 +34,8 @@ class Facts:
         self.hidden_rows: list[Span] = []
         self.hidden_columns: list[Span] = []
         self.hides_seen = True
+        # Whether a cell may be TRUE or FALSE, which count as numbers unless each cell is asked.
+        self.may_hold_truths = True
         # A copy of a sheet of another file, kept by the program for its links: no sheet of this one.
         self.is_outside = False
 

@@ -24,12 +24,6 @@ class Numbers:
     def __init__(self, empty: list[int]) -> None:
         self.empty = empty
 
-    def among(self, cells: list[Value]) -> list[Value]:
-        """The cells of the column from its numbers."""
-        for place in self.empty:
-            cells[place] = None
-        return cells
-
 
 def value(sent: dict[str, Any]) -> Value | Numbers:
     """The value that stands for an object of one key; for "n" a column of numbers."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from operator import getitem, itemgetter
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from analytics.intake.grid import Value
 from analytics.intake.layout.cells import RowCells, Where
 from analytics.intake.model import Column, RawRow
+from analytics.intake.reading.numbers import CELLS
 from analytics.intake.understand.aspects import Aspects
 from analytics.intake.understand.instrument import read_level
 from analytics.intake.understand.levels import NOT_GIVEN, Levels
@@ -35,6 +37,13 @@ class _Levels(dict[Value, int]):
         return level
 
 
+@cache
+def _levels_of_halves() -> bytes:
+    """The level that each byte of a column of halves stands for."""
+    levels = _Levels()
+    return bytes(levels[value] for value in CELLS)
+
+
 class _Points(dict[Value, Decimal]):
     """The number that each value of a column of an aspect stands for, read once. Raises KeyError for a value that
     stands for none, or breaks a rule."""
@@ -50,6 +59,24 @@ class _Points(dict[Value, Decimal]):
         number: Decimal = read.value
         self[value] = number
         return number
+
+
+class _PointsOfHalves(dict[int, Decimal]):
+    """The same of each byte of a column of halves."""
+
+    def __init__(self, points: _Points) -> None:
+        super().__init__()
+        self._points = points
+
+    def __missing__(self, code: int) -> Decimal:
+        self[code] = number = self._points[CELLS[code]]
+        return number
+
+
+def _crosswise(columns: Sequence[bytes], first: int) -> Callable[[int], bytes]:
+    """From columns of one byte a row, which begin at a row, to the bytes of a row."""
+    joined, height = b"".join(columns), len(columns[0])
+    return lambda row: joined[row - first :: height]
 
 
 class Plan:
@@ -84,12 +111,23 @@ class Plan:
         self._points = [_Points(PERCENT if is_percent else likely[part], is_percent=is_percent)
                         for part, is_percent, _ in aspects if self._are_single]  # fmt: skip
         self._pick_aspects = _picker([at for _, _, at in aspects])
-        self._are_amounts = columns.plain.issuperset(at for _, _, at in aspects)
+        plain = columns.plain
+        self._are_amounts = plain.columns.issuperset(self._aspects.values())
+        self._halves_of_aspects = None
+        if aspects and plain.halves.keys() >= set(self._aspects.values()):
+            self._halves_of_aspects = _crosswise([plain.halves[at] for _, _, at in aspects], plain.row)
+            self._points_of_halves = [_PointsOfHalves(one) for one in self._points]
         levels = {str(one.part): at for one, _, at in wide if one.field == "sub_aspect_level"}
         own = {part: place for place, part in enumerate(levels)}
         self._level_at = own if level_at is None else level_at
         self._pick_levels = _picker(list(levels.values()))
-        self._are_level_amounts = columns.plain.issuperset(levels.values())
+        self._are_level_amounts = plain.columns.issuperset(levels.values())
+        self._levels_at_once = None
+        if levels and plain.halves.keys() >= set(levels.values()):
+            height = len(plain.halves[next(iter(levels.values()))])
+            ordered = [plain.halves[levels[part]].translate(_levels_of_halves()) if part in levels
+                       else bytes([NOT_GIVEN]) * height for part in self._level_at]  # fmt: skip
+            self._levels_at_once = _crosswise(ordered, plain.row)
         # Where the level of each sub-aspect is among those that were picked; behind them stands one that is not given.
         self._places = [own.get(part, len(own)) for part in self._level_at]
         self._are_in_order = list(self._level_at) == list(own)
@@ -100,6 +138,9 @@ class Plan:
     def levels(self, cells: RowCells) -> Levels | None:
         """The levels of a row. None where a cell is not a level, or not where its column stands: then
         each is read by itself, to be named."""
+        if self._levels_at_once is not None and not cells.moved:
+            found = self._levels_at_once(cells.row)
+            return None if _BREAKS_A_RULE in found else Levels(self._level_at, found)
         try:
             picked = None if cells.moved else self._pick_levels(cells.line)
         except IndexError:
@@ -121,7 +162,11 @@ class Plan:
             picked = None if cells.moved or not self._are_single else self._pick_aspects(cells.line)
             if picked is None or not (self._are_amounts or bool not in map(type, picked)):
                 return None
-            points = dict(zip(self._aspects, map(getitem, self._points, picked), strict=True))
+            if self._halves_of_aspects is None:
+                points = dict(zip(self._aspects, map(getitem, self._points, picked), strict=True))
+            else:
+                halves = self._halves_of_aspects(cells.row)
+                points = dict(zip(self._aspects, map(getitem, self._points_of_halves, halves), strict=True))
         except LookupError:
             return None
         percents = {part: points.pop(part) for part in self._percents} if self._percents else {}
