@@ -11,6 +11,7 @@ from operator import itemgetter, mul
 from typing import NamedTuple
 
 from analytics import by_agency
+from analytics.intake.reading.numbers import EMPTY
 from analytics.measures import compute
 from analytics.names import NameIndex
 from analytics.warehouse import Release
@@ -31,6 +32,7 @@ STAGES = ("self_assessed", "proposed", "verified", "award")
 # The years in which the assessment was held; the same limits as for the facts that are shipped.
 FIRST_YEAR, LAST_YEAR = 2018, 2024
 CLAIMED_UPTO = 2020
+_BYTES_OF_HALVES = range(1, EMPTY)
 _MOST_SUMS = 1024  # that are kept of an aspect: as many as a file of a thousand rows needs
 
 
@@ -52,16 +54,33 @@ class _Points(dict[_Picked, Decimal | None]):
         return points
 
 
+class _Halves(dict[_Picked, int]):
+    """The same points as bytes of halves (`reading.numbers`); those that are no halves, or not known, as `EMPTY`."""
+
+    def __init__(self, points: _Points) -> None:
+        super().__init__()
+        self._points = points
+
+    def __missing__(self, levels: _Picked) -> int:
+        if len(self) >= _MOST_SUMS:
+            self.clear()
+        points = self._points[levels]
+        is_half = points is not None and points * 2 in _BYTES_OF_HALVES
+        self[levels] = code = int(points * 2) if points is not None and is_half else EMPTY
+        return code
+
+
 class Below(NamedTuple):
     """How the points of an aspect follow from the levels of its sub-aspects. The same few levels come again and
     again, and are added up once.
 
     pick: the levels of the aspect out of those of all (`level_at`). points: what they come to, None where one is not
-    given, which is 0.
+    given, which is 0. halves: the same as a byte.
     """
 
     pick: Callable[[bytes], _Picked]
     points: Mapping[_Picked, Decimal | None]
+    halves: Mapping[_Picked, int]
     sub_aspects: tuple[str, ...]
 
     @classmethod
@@ -71,7 +90,8 @@ class Below(NamedTuple):
         # Most stand in a row, which is taken as one piece. Of a single place `itemgetter` would give no row at all.
         in_a_row = at == [*range(at[0], at[0] + len(at))]
         pick = itemgetter(slice(at[0], at[0] + len(at))) if in_a_row else itemgetter(*at)
-        return cls(pick, _Points(place, tuple(weights.values())), tuple(weights))
+        points = _Points(place, tuple(weights.values()))
+        return cls(pick, points, _Halves(points), tuple(weights))
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,7 +179,7 @@ class Registry:
     def points_below(self) -> Mapping[int, Mapping[str, Below]]:
         """By form and aspect, its points by the levels of the sub-aspects that the form has."""
         return {
-            form: {aspect_id: Below.of(*weights, self.level_at) for aspect_id, weights in by_aspect.items()}
+            form: {one: Below.of(*by_aspect[one], self.level_at) for one in self.aspects if one in by_aspect}
             for form, by_aspect in self.whole_weights.items()
         }
 

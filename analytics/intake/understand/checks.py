@@ -6,7 +6,7 @@ told again at the total, nor a wrong total again at the category.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -17,19 +17,23 @@ from analytics.intake.understand.faults import Faults
 
 _ROUNDING = Decimal("0.5")  # by so much a total may differ from its parts
 _EXACT = Decimal("0.05")
-_NOTHING, _HUNDRED = Decimal(0), Decimal(100)
+_NOTHING, _HUNDRED, _HALF = Decimal(0), Decimal(100), Decimal("0.5")
+# What the aspects add up to, and by how much that may lie off.
+_Total = tuple[Decimal, Decimal] | None
 
 
 def check(draft: Draft, registry: Registry, faults: Faults) -> None:
     """Every rule over one result, from its smallest parts up."""
     _check_levels(draft, registry, faults)
-    below = {form: _of_levels(draft, registry, form) for form in _forms(draft)}
-    # Of one form and all as their levels add up to, as in nearly all rows, none can differ or be too great.
-    are_sums = draft.form is not None and below[draft.form] == draft.aspects.points
-    if not are_sums:
+    if _are_sums(draft, registry):
+        # None can differ or be too great.
+        totals: Iterable[_Total] = ((sum(draft.aspects.halves or b"") * _HALF, _ROUNDING),)
+    else:
+        below = {form: _of_levels(draft, registry, form) for form in _forms(draft)}
         _check_maxima(draft, registry, faults)
         _check_aspects(draft, registry, faults, below)
-    _check_total(draft, registry, faults, below)
+        totals = (_total(draft, registry, form, sums) for form, sums in below.items())
+    _check_total(draft, faults, totals)
     _check_score(draft, registry, faults)
     _check_category(draft, registry, faults)
 
@@ -87,9 +91,7 @@ def _check_aspects(
                   aspect=_both(registry, aspect_id), sum=points)  # fmt: skip
 
 
-def _check_total(
-    draft: Draft, registry: Registry, faults: Faults, below: Mapping[int, Mapping[str, Decimal | None]]
-) -> None:
+def _check_total(draft: Draft, faults: Faults, totals: Iterable[_Total]) -> None:
     if draft.score is None or SCORE in draft.doubtful:
         return
     most = Decimal(draft.form or FORMS[-1])
@@ -97,8 +99,8 @@ def _check_total(
         _name(draft, faults, "score_above_form", SCORE, draft.score.place, most=most)
         return
     total = _NOTHING
-    for form, sums in below.items():
-        if (known := _total(draft, registry, form, sums)) is None:
+    for known in totals:
+        if known is None:
             return
         total, slack = known
         if abs(total - draft.score.value) <= slack:
@@ -106,10 +108,19 @@ def _check_total(
     _name(draft, faults, "aspects_not_total", SCORE, draft.score.place, sum=total)
 
 
+def _are_sums(draft: Draft, registry: Registry) -> bool:
+    """Whether all aspects are what their levels add up to in the form of the result, as in nearly all rows; found out
+    by bytes, so that a row that it is not said of may be one all the same."""
+    if draft.form is None or draft.doubtful or (points := draft.aspects.halves) is None:
+        return False
+    line = draft.levels.line
+    return points == bytes([halves[pick(line)] for pick, _, halves, _ in registry.points_below[draft.form].values()])
+
+
 def _of_levels(draft: Draft, registry: Registry, form: int) -> dict[str, Decimal | None]:
     """The points of each aspect by the levels below it; None where one is missing or doubtful."""
     line, below = draft.levels.line, registry.points_below[form]
-    found = {aspect_id: points[pick(line)] for aspect_id, (pick, points, _) in below.items()}
+    found = {aspect_id: points[pick(line)] for aspect_id, (pick, points, _, _) in below.items()}
     if draft.doubtful:
         found.update((one, None) for one in below if not draft.doubtful.isdisjoint(below[one].sub_aspects))
     return found
@@ -128,9 +139,7 @@ def _slack(percent: Decimal) -> Decimal:
     return Decimal(5).scaleb(min(0, int(percent.as_tuple().exponent)) - 1)
 
 
-def _total(
-    draft: Draft, registry: Registry, form: int, below: Mapping[str, Decimal | None]
-) -> tuple[Decimal, Decimal] | None:
+def _total(draft: Draft, registry: Registry, form: int, below: Mapping[str, Decimal | None]) -> _Total:
     """What the aspects add up to in a form, and by how much that may lie off; None unless all eight are known.
 
     An aspect without points of its own is known by the levels below it, which give `below`.

@@ -12,7 +12,7 @@ from typing import Any
 from analytics.intake.grid import Value
 from analytics.intake.layout.cells import RowCells, Where
 from analytics.intake.model import Column, RawRow
-from analytics.intake.reading.numbers import CELLS
+from analytics.intake.reading.numbers import CELLS, EMPTY
 from analytics.intake.understand.aspects import Aspects
 from analytics.intake.understand.instrument import read_level
 from analytics.intake.understand.levels import NOT_GIVEN, Levels
@@ -114,9 +114,17 @@ class Plan:
         plain = columns.plain
         self._are_amounts = plain.columns.issuperset(self._aspects.values())
         self._halves_of_aspects = None
-        if aspects and plain.halves.keys() >= set(self._aspects.values()):
-            self._halves_of_aspects = _crosswise([plain.halves[at] for _, _, at in aspects], plain.row)
-            self._points_of_halves = [_PointsOfHalves(one) for one in self._points]
+        self._in_order = {part: self._aspects[part] for part in likely if part in self._aspects}
+        # A half is points of any aspect, whatever it is; of percents one may be too great.
+        if (
+            self._are_single
+            and self._aspects
+            and not self._percents
+            and plain.halves.keys() >= set(self._aspects.values())
+        ):
+            self._halves_of_aspects = _crosswise([plain.halves[at] for at in self._in_order.values()], plain.row)
+            numbers = dict(zip(self._aspects, self._points, strict=True))
+            self._points_of_halves = [_PointsOfHalves(numbers[part]) for part in self._in_order]
         levels = {str(one.part): at for one, _, at in wide if one.field == "sub_aspect_level"}
         own = {part: place for place, part in enumerate(levels)}
         self._level_at = own if level_at is None else level_at
@@ -158,15 +166,15 @@ class Plan:
     def aspects(self, cells: RowCells) -> Aspects | None:
         """The aspects of a row, each with points or percent. None where one has both, or a cell is no plain number or
         not where its column stands: then each is read by itself, to be named."""
+        if self._halves_of_aspects is not None and not cells.moved:
+            halves = self._halves_of_aspects(cells.row)
+            if EMPTY not in halves:
+                return Aspects.of_halves(halves, self._points_of_halves, cells.sheet, cells.row, self._in_order)
         try:
             picked = None if cells.moved or not self._are_single else self._pick_aspects(cells.line)
             if picked is None or not (self._are_amounts or bool not in map(type, picked)):
                 return None
-            if self._halves_of_aspects is None:
-                points = dict(zip(self._aspects, map(getitem, self._points, picked), strict=True))
-            else:
-                halves = self._halves_of_aspects(cells.row)
-                points = dict(zip(self._aspects, map(getitem, self._points_of_halves, halves), strict=True))
+            points = dict(zip(self._aspects, map(getitem, self._points, picked), strict=True))
         except LookupError:
             return None
         percents = {part: points.pop(part) for part in self._percents} if self._percents else {}
