@@ -15,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.intake.grid import ErrorCell, Sheet, Uncalculated, Value, Workbook
+from analytics.intake.grid import ErrorCell, Plain, Sheet, Uncalculated, Value, Workbook
 from analytics.intake.layout import heads, lines, map_workbook, personal, rows_of
 from analytics.intake.layout.cells import RowCells, Where
 from analytics.intake.layout.personal import personal_cells, personal_kind
 from analytics.intake.model import Column, Part, Place
+from analytics.intake.reading.numbers import CELLS, EMPTY
 from analytics.intake.registry import FORMS, Registry
 from analytics.intake.understand.aspects import Aspects
 from analytics.intake.understand.faults import Faults
@@ -98,15 +99,30 @@ def again(registry: Registry, draw: random.Random) -> list[list[Value]]:
     return rows
 
 
+def plain_of(rows: list[list[Value]], first: int) -> Plain:
+    """Where the rows from one on hold amounts only, as the reader says it."""
+    columns = {at: cells for at, cells in enumerate(zip(*rows[first:], strict=True))
+               if all(one is None or (type(one) is float and 0 <= one < 2**49) for one in cells)}  # fmt: skip
+    return Plain(first, frozenset(columns), {
+        at: bytes(EMPTY if one is None else CELLS.index(one) for one in cells) for at, cells in columns.items()
+        if any(cells) and all(one in CELLS[1:] for one in cells)
+    })  # fmt: skip
+
+
+# With numbers alone a column is still one of halves, if some of them are no level, and none of an aspect.
+@pytest.mark.parametrize("odd", [ODD, (None, 5.0, 2.5, 127.0, 4.0)])
 @pytest.mark.parametrize("table", [wide, percent, beside, long, again])
 @pytest.mark.parametrize("share", [0, 0.01, 0.1])
-def test_rows_say_the_same_at_once_and_cell_by_cell(registry: Registry, table: Any, share: float) -> None:
-    for seed in range(4):
+def test_rows_say_the_same_at_once_and_cell_by_cell(
+    registry: Registry, table: Any, share: float, odd: tuple[Value, ...]
+) -> None:
+    for seed in range(8):
         draw = random.Random(seed)
-        rows = [[draw.choice(ODD) if at and draw.random() < share else value for value in row]
+        rows = [[draw.choice(odd) if at and draw.random() < share else value for value in row]
                 for at, row in enumerate(table(registry, draw))]  # fmt: skip
         merged = ((5, 0, 7, 0), (9, 1, 10, 1)) if seed % 2 else ()
-        sheet = Sheet("Data", tuple(map(tuple, rows)), merged=merged, hidden_rows=frozenset({4} if seed > 1 else ()))
+        plain, hidden = plain_of(rows, 3) if seed < 4 else Plain(), frozenset({4} if seed % 4 > 1 else ())
+        sheet = Sheet("Data", tuple(map(tuple, rows)), merged=merged, hidden_rows=hidden, plain=plain)
         book = Workbook("uji.xlsx", "0" * 64, "xlsx", (sheet,))
         mapping = map_workbook(book, registry, None)
         found = rows_of(book, mapping, registry)
@@ -313,6 +329,14 @@ def test_whole_weights_are_the_weights(registry: Registry) -> None:
         for aspect_id, weights in registry.weights[form].items():
             place, whole = registry.whole_weights[form][aspect_id]
             assert {one: weights[one].scaleb(-place) for one in weights} == whole
+
+
+def test_levels_never_add_up_to_more_than_an_aspect_has(registry: Registry) -> None:
+    # So aspects that are what their levels add up to need not be held against the most that they may have.
+    for form in FORMS:
+        assert registry.points_below[form].keys() == registry.aspects.keys()
+        for aspect_id, weights in registry.weights[form].items():
+            assert 4 * sum(weights.values()) <= registry.maximum(aspect_id, form)
 
 
 @without_cycle_search()

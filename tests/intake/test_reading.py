@@ -266,6 +266,13 @@ def _text(inside: str, attributes: str = "") -> str:
     return f'<table:table-cell office:value-type="string" {attributes}>{inside}</table:table-cell>'
 
 
+@pytest.mark.parametrize("kind", ['t="b"', "t='b'", 't = "b"'])
+def test_true_is_no_number_among_numbers(read: Read, kind: str) -> None:
+    cells = "".join(f'<row r="{n}"><c r="A{n}" {kind if n == 2 else ""}><v>1</v></c></row>' for n in range(1, 4))
+    rows = read(hostile.xlsx(hostile.sheet(cells))).sheets[0].rows
+    assert [(type(cell), cell) for (cell,) in rows] == [(float, 1.0), (bool, True), (float, 1.0)]
+
+
 def test_ods_texts_with_tabs_and_breaks_are_not_glued_together(read: Read) -> None:
     broken = '<text:p>Kota<text:tab/>Maju</text:p><text:p>baris<text:s text:c="2"/>dua<text:line-break/>tiga</text:p>'
     aside = "<office:annotation><text:p>catatan<text:tab/></text:p></office:annotation><text:p>Kota Anu</text:p>"
