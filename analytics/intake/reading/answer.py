@@ -10,14 +10,14 @@ from typing import Any
 from analytics.intake.errors import Refused
 from analytics.intake.grid import Plain, Sheet, Value, Workbook
 from analytics.intake.reading import limits, sniff
-from analytics.intake.reading.numbers import EMPTY, read_numbers
-from analytics.intake.reading.values import Numbers, no_number, value
+from analytics.intake.reading.numbers import DOUBLE, EMPTY, read_numbers
+from analytics.intake.reading.values import Numbers, Texts, no_number, value
 
 # What no child of ours comes near: bytes that follow one line, and cells of all rectangles together, which its memory
 # could not hold.
 _MOST_BYTES = 16 * limits.MEBIBYTE
 _MOST_CELLS = limits.MEMORY_BYTES // 16
-_Column = list[Value] | Numbers | None
+_Column = list[Value] | Numbers | Texts | None
 
 
 def messages(pieces: Iterator[bytes]) -> Iterator[tuple[list[Any], bytes]]:
@@ -142,7 +142,9 @@ class Answer:
             return
         self.is_filled = True
         columns += [None] * (len(blank) - len(columns))
-        read = iter(read_numbers(follow, [one for one in columns if isinstance(one, Numbers)], height))
+        of_numbers = [one for one in columns if isinstance(one, Numbers)]
+        at = len(of_numbers) * height * DOUBLE
+        read = iter(read_numbers(follow[:at], of_numbers, height))
         other, void, halved = set[int](), set[int](), dict[int, bytes]()
         cells: list[Sequence[Value]] = []
         empty: list[Value] = [None] * height
@@ -154,9 +156,15 @@ class Answer:
                     halved[place] = halves
                 elif not are_amounts:
                     other.add(place)
+            elif isinstance(column, Texts):
+                cells.append([*map(column.texts.__getitem__, follow[at : at + height])])
+                at += height
+                other.add(place)
             else:
                 cells.append(column or empty)
                 (other if column else void).add(place)
+        if at != len(follow):
+            raise ValueError(at)
         sheet.rows += [blank if row == blank else row for row in zip(*cells, strict=True)]
         if not is_first:
             sheet.go_on(height, other, halved, void)

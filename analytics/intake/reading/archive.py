@@ -24,6 +24,7 @@ _ROW = re.compile(rb"<(?:[\w.-]+:)?row\s[^<>]*?\br=[\"'](\d+)")
 # letters is searched ten times as fast; what is written in still other ways is left to the limits of the child.
 _FAR = re.compile(rb" r=[\"']([A-Z]{3})\d+[\"'][^<>]*(?<!/)>")
 _CELL = re.compile(rb"\sr=[\"']([A-Z]+)\d+[\"'][^<>]*(?<!/)>")
+_WIDE = re.compile(rb" r=[\"']([A-Z]{2,3})\d+[\"'][^<>]*(?<!/)>")
 
 
 class Archive:
@@ -179,8 +180,10 @@ def _extremes(piece: bytes) -> int:
 
 
 def _check_rectangle(last: int, opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    letters = {one for piece, _ in _pieces(opened, member) for one in _CELL.findall(piece)}
-    widest = max((column_of(one) + 1 for one in letters), default=1)
+    # Columns of one letter are only looked for where even these are too many.
+    least, pattern = (26, _WIDE) if last * 26 <= limits.RECTANGLE else (1, _CELL)
+    letters = {one for piece, _ in _pieces(opened, member) for one in pattern.findall(piece)}
+    widest = max((column_of(one) + 1 for one in letters), default=least)
     if last * widest > limits.RECTANGLE:
         raise Refused("far", row=last, columns=widest)
 

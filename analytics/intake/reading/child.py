@@ -22,6 +22,8 @@ from typing import Any
 from analytics.intake.errors import Refused
 from analytics.intake.reading import calamine, limits
 
+_MOST_TEXTS = 256  # that a byte tells apart
+
 
 def plain(value: Any) -> dict[str, Any]:
     """A value that JSON lacks, by a key for its kind: e error, f formula without result, t, d, h, s times."""
@@ -49,15 +51,17 @@ def line(kind: str, body: Any, *follow: int) -> bytes:
 
 def _rows(piece: calamine.Rows, may_hold_truths: bool = True) -> bytes:
     """Rows as a message: how many, and what stands in each column; then the numbers of the columns that hold nothing
-    else, eight bytes each. A row that ends early is filled up. `may_hold_truths`: a cell may be TRUE or FALSE."""
-    numbers: list[bytes] = []
+    else, eight bytes each; then for each cell of the columns that repeat few texts a byte that says which. A row that
+    ends early is filled up. `may_hold_truths`: a cell may be TRUE or FALSE."""
+    numbers, codes = list[bytes](), list[bytes]()
     are_even = len(set(map(len, piece))) == 1
     crosswise = zip(*piece, strict=True) if are_even else zip_longest(*piece, fillvalue="")
     columns = [
-        _column(cells, numbers) if may_hold_truths or not _are_numbers(cells, numbers) else {"n": []}
+        _column(cells, numbers, codes) if may_hold_truths or not _are_numbers(cells, numbers) else {"n": []}
         for cells in crosswise
     ]
-    return line("rows", [len(piece), columns], sum(map(len, numbers))) + b"".join(numbers)
+    follow = b"".join(numbers + codes)
+    return line("rows", [len(piece), columns], len(follow)) + follow
 
 
 def _are_numbers(cells: Sequence[Any], numbers: list[bytes]) -> bool:
@@ -70,12 +74,13 @@ def _are_numbers(cells: Sequence[Any], numbers: list[bytes]) -> bool:
     return True
 
 
-def _column(cells: Sequence[Any], numbers: list[bytes]) -> Any:
+def _column(cells: Sequence[Any], numbers: list[bytes], codes: list[bytes]) -> Any:
     """The cells of a column as they are sent: nothing where all are empty; of numbers only the places of the empty
-    ones, while they themselves are added to `numbers`; anything else as a list."""
+    ones, while they themselves are added to `numbers`; few texts once each, while a byte for each cell is added to
+    `codes`; anything else as a list."""
     found, empty, kinds = cells, list[int](), set(map(type, cells))
     if kinds == {str}:
-        return cells if any(cells) else None
+        return _texts(cells, codes) if any(cells) else None
     if kinds == {float, str}:
         empty = [place for place, cell in enumerate(cells) if cell == ""]
         found = [0.0 if cell == "" else cell for cell in cells]
@@ -84,6 +89,14 @@ def _column(cells: Sequence[Any], numbers: list[bytes]) -> Any:
         return cells
     numbers.append(pack(f"{len(found)}d", *found))
     return {"n": empty}
+
+
+def _texts(cells: Sequence[str], codes: list[bytes]) -> Any:
+    texts = {text: code for code, text in enumerate(dict.fromkeys(cells))}
+    if len(texts) > min(_MOST_TEXTS, len(cells) // 2):
+        return cells
+    codes.append(bytes(map(texts.__getitem__, cells)))
+    return {"w": [*texts]}
 
 
 def messages(path: str, file_format: str) -> Iterator[bytes]:

@@ -22,7 +22,6 @@ _ROOT = re.compile(rb"<((?:[\w.-]+:)?)(?:worksheet|chartsheet|dialogsheet|macros
 # a third of the time of three signs.
 _HIDES_COLUMN = re.compile(rb"hidden\s*=\s*(?![\"'](?:0|false)[\"'])|width\s*=\s*[\"'][0.\"']")
 _HIDES_ROW = re.compile(rb"h(?:idden\s*=\s*(?![\"'](?:0|false)[\"'])|t\s*=\s*[\"'][0.\"'])")
-_TRUTHS = (b'"b"', b"'b'")  # the type of such cells, however its attribute is written
 _ERROR = re.compile(rb"t=(?:\"e\"|'e')")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&#10;", "\n"), ("&amp;", "&"))
 Attributes = dict[bytes, bytes]
@@ -97,7 +96,9 @@ class _Scan:
         table = max(xml.find(b"<" + prefix + b"sheetData"), 0)
         self._hidden(_HIDES_COLUMN, 0, table)
         self._hidden(_HIDES_ROW, table, self.end)
-        self.facts.may_hold_truths = any(xml.find(sign) >= 0 for sign in _TRUTHS)
+        # The type of TRUE and FALSE, however its attribute is written. Few sheets have an apostrophe before their end.
+        quote = xml.find(b"'")
+        self.facts.may_hold_truths = b'"b"' in xml or (quote >= 0 and xml.find(b"'b'", quote) >= 0)
         self._errors()
         self._formulas(calculated)
         for one in self._merged():

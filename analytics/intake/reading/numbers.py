@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from analytics.intake.grid import Value
 from analytics.intake.reading.values import Numbers, no_number
 
+DOUBLE = 8  # bytes
 EMPTY = 255
 # The cell for each byte. A zero has a sign, which a byte would lose, so none stands for it.
 CELLS: tuple[float | None, ...] = (None, *(code / 2 for code in range(1, EMPTY)), None)

@@ -25,11 +25,22 @@ class Numbers:
         self.empty = empty
 
 
-def value(sent: dict[str, Any]) -> Value | Numbers:
-    """The value that stands for an object of one key; for "n" a column of numbers."""
+class Texts:
+    """A column of few texts. Which of them stands in a cell comes beside the line that names them."""
+
+    __slots__ = ("texts",)
+
+    def __init__(self, texts: list[Value]) -> None:
+        self.texts = texts
+
+
+def value(sent: dict[str, Any]) -> Value | Numbers | Texts:
+    """The value that stands for an object of one key; for "n" a column of numbers, for "w" one of texts."""
     ((kind, said),) = sent.items()
     if kind == "n":
         return Numbers(said)
+    if kind == "w":
+        return Texts(said)
     if kind == "e":
         return ErrorCell(said)
     if kind == "f":

@@ -15,6 +15,7 @@ from analytics.intake.understand.faults import Faults
 from analytics.intake.understand.instrument import read_category, read_level
 from analytics.intake.understand.levels import Levels
 from analytics.intake.understand.names import Names
+from analytics.intake.understand.onward import Onward
 from analytics.intake.understand.owner import Cells, Owner, is_of
 from analytics.intake.understand.parts import TOTAL, Parts
 from analytics.intake.understand.plan import WIDE, Plan
@@ -36,6 +37,7 @@ class Gatherer:
             for one in registry.aspects
         }
         self._is_long = False
+        self._onward = Onward(self._parts, self._likely)
         # By the mapping of columns that the rows of a table share, which a plan keeps alive.
         self._plans: dict[int, Plan] = {}
         self._expected: dict[tuple[int | None, str | None, int | None], _Expected] = {}
@@ -51,6 +53,7 @@ class Gatherer:
                 sheet, layout = raw.sheet, self._mapping.sheets[raw.sheet]
                 self._is_long, self._expected = layout.layout != "agency", {}
                 self._owner.begin(layout)
+                self._onward.begin()
             self._row(raw, layout)
         self._name_columns()
 
@@ -61,6 +64,10 @@ class Gatherer:
         plan = self._plans.get(id(row.columns))
         if plan is None:
             plan = self._plans[id(row.columns)] = Plan(row.columns, self._likely, self._registry.level_at)
+        if self._is_long and self._onward.take(raw, row, plan):
+            self._owner.turn += 1
+            return
+        self._onward.begin()
         cells = row.named(plan.says)
         levels = plan.levels(row) if plan.wide else None
         aspects = None if levels is None else plan.aspects(row)
@@ -77,6 +84,7 @@ class Gatherer:
             going.rows.append((raw.sheet, raw.row))
             going.form = going.form or form
             self._long_cells(going, raw, cells)
+            self._go_on_from(key, raw, row, plan)
             return
         draft = Draft(
             key, row[plan.agency], [(raw.sheet, raw.row)],
@@ -91,6 +99,8 @@ class Gatherer:
         if draft.is_long:
             self._long_cells(draft, raw, cells)
         self._add(draft)
+        if draft.is_long:
+            self._go_on_from(key, raw, row, plan)
 
     def _add(self, draft: Draft) -> None:
         """Join a row of a long table to the draft that the row above it began; any other row is a draft of its own."""
@@ -103,6 +113,12 @@ class Gatherer:
             last.take_from(draft)
         elif not draft.says_nothing or draft.doubtful or draft.gaps:
             self.drafts.append(draft)
+
+    def _go_on_from(self, key: Key, raw: RawRow, row: RowCells, plan: Plan) -> None:
+        """The rows below may add to the last draft, if it is of this row and nothing is wrong with whose that is."""
+        said, last = plan.said(raw, row), self.drafts[-1] if self.drafts else None
+        if last is not None and last.key == key and last.sheet == raw.sheet and self._owner.knows(said):
+            self._onward.begin(said, last)
 
     def _goes_on(self, key: Key, sheet: str, cells: Cells) -> Draft | None:
         """The draft that a row of a long table adds one more aspect or sub-aspect to, and nothing else."""

@@ -58,7 +58,7 @@ def inspect(
     refused = faults.refused
     kept = [place for place, draft in enumerate(drafts) if not draft.is_contradicted and refused.isdisjoint(draft.rows)]
     drafts, results = [drafts[place] for place in kept], [results[place] for place in kept]
-    counts = _reconciled(found.counts.values(), found.raw, drafts, results)
+    counts = _reconciled(found.counts.values(), drafts, results)
     return Inspection(
         file_name=workbook.file_name, file_hash=workbook.file_hash, format=workbook.format, mapping=mapping,
         header={name: one.header_rows for name, one in mapping.sheets.items()},
@@ -101,11 +101,10 @@ def _telling_cell(raw: RawRow) -> Place:
 
 
 def _reconciled(
-    counts: Iterable[Reconciliation], rows: Iterable[RawRow], drafts: Iterable[Draft], results: Iterable[Result]
+    counts: Iterable[Reconciliation], drafts: Iterable[Draft], results: Iterable[Result]
 ) -> list[Reconciliation]:
     """The counts of each sheet: those of its other rows as they were counted, its own by what became of them."""
-    given = set[tuple[str, int]]().union(*(draft.rows for draft in drafts))
-    used = Counter(sheet for sheet, _ in given.intersection((raw.sheet, raw.row) for raw in rows))
+    used = Counter(sheet for sheet, _ in set[tuple[str, int]]().union(*(draft.rows for draft in drafts)))
     results_of = Counter(one.place.sheet for one in results)
     return [
         replace(

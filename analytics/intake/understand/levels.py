@@ -23,9 +23,8 @@ class Levels(Mapping[str, int]):
 
     def add(self, sub_aspect_id: str, level: int) -> None:
         """Take in a level."""
-        line = list(self.line)
-        line[self._at[sub_aspect_id]] = level
-        self.line = bytes(line)
+        at, line = self._at[sub_aspect_id], self.line
+        self.line = b"%b%c%b" % (line[:at], level, line[at + 1 :])
 
     def lack(self, places: Container[int]) -> bool:
         """Whether no level is given at one of these places."""

@@ -11,7 +11,7 @@ from analytics.intake.understand.draft import Key
 from analytics.intake.understand.faults import Faults
 from analytics.intake.understand.instrument import read_form, read_stage
 from analytics.intake.understand.names import Names, read_code, read_types
-from analytics.intake.understand.plan import Plan
+from analytics.intake.understand.plan import Plan, Said
 from analytics.intake.understand.values import Read, is_missing, read_broken, read_year, shown
 
 Cells = dict[str, Place]
@@ -73,6 +73,10 @@ class Owner:
         if said and self._is_sound(raw, cells):
             self._when[said[0]], self._whom[said[1]] = (year, stage, form), agency_id
         return (agency_id, year, stage), form
+
+    def knows(self, said: Said | None) -> bool:
+        """Whether rows said this of when and of whom, and nothing was wrong with it."""
+        return said is not None and said[0] in self._when and said[1] in self._whom
 
     def _is_sound(self, raw: RawRow, cells: Cells) -> bool:
         """Whether nothing is wrong with a row so far, not even with a code, which is named for its whole column.

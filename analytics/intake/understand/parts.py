@@ -61,7 +61,7 @@ class Parts:
 
     def aspect(self, value: Value) -> tuple[str | None, str | None]:
         """The id of the aspect that a cell names (`TOTAL` for a row of totals), else None with what it may mean."""
-        text = shown(value)
+        text = value if type(value) is str else shown(value)
         found = self._known_aspects.get(text)
         if found is None:
             found = self._known_aspects[text] = self._find(clean(text), self._aspects, is_sub=False)
@@ -69,7 +69,7 @@ class Parts:
 
     def sub_aspect(self, value: Value) -> tuple[str | None, str | None]:
         """The id of the sub-aspect that a cell names, else None with what it may mean."""
-        text = shown(value)
+        text = value if type(value) is str else shown(value)
         found = self._known_subs.get(text)
         if found is None:
             found = self._known_subs[text] = self._find(clean(text), self._subs, is_sub=True)

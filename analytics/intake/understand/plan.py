@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
-from functools import cache
 from operator import getitem, itemgetter
 from types import MappingProxyType
 from typing import Any
@@ -12,11 +10,17 @@ from typing import Any
 from analytics.intake.grid import Value
 from analytics.intake.layout.cells import RowCells, Where
 from analytics.intake.model import Column, RawRow
-from analytics.intake.reading.numbers import CELLS, EMPTY
+from analytics.intake.reading.numbers import EMPTY
 from analytics.intake.understand.aspects import Aspects
-from analytics.intake.understand.instrument import read_level
 from analytics.intake.understand.levels import NOT_GIVEN, Levels
-from analytics.intake.understand.values import PERCENT, Range, read_number
+from analytics.intake.understand.memo import (
+    BREAKS_A_RULE,
+    LevelsOfValues,
+    PointsOfHalves,
+    PointsOfValues,
+    levels_of_halves,
+)
+from analytics.intake.understand.values import PERCENT, Range
 
 # Fields that belong to an aspect or sub-aspect each, in a table with a row for every agency.
 WIDE = frozenset({"aspect_points", "aspect_percent", "sub_aspect_level", "sub_aspect_points"})
@@ -24,59 +28,16 @@ _OF_ASPECTS = frozenset({"aspect_points", "aspect_percent"})
 # What says whose the result is; all other fields say what it is.
 _WHOSE = frozenset({"agency", "agency_code", "agency_type", "province", "region", "year", "stage", "form"})
 _WHEN = frozenset({"year", "stage", "form"})
-_BREAKS_A_RULE = 255  # no level, and the greatest number that a line of levels holds
-
-
-class _Levels(dict[Value, int]):
-    """The level that each value stands for. Levels are most of the cells of a file and there are four of them, so a
-    value is read once."""
-
-    def __missing__(self, value: Value) -> int:
-        read = read_level(value)
-        self[value] = level = _BREAKS_A_RULE if read.rule else read.value or NOT_GIVEN
-        return level
-
-
-@cache
-def _levels_of_halves() -> bytes:
-    """The level that each byte of a column of halves stands for."""
-    levels = _Levels()
-    return bytes(levels[value] for value in CELLS)
-
-
-class _Points(dict[Value, Decimal]):
-    """The number that each value of a column of an aspect stands for, read once. Raises KeyError for a value that
-    stands for none, or breaks a rule."""
-
-    def __init__(self, likely: Range, *, is_percent: bool) -> None:
-        super().__init__()
-        self._likely, self._is_percent = likely, is_percent
-
-    def __missing__(self, value: Value) -> Decimal:
-        read = read_number(value, self._likely, is_percent=self._is_percent)
-        if read.value is None or read.beside or (self._is_percent and read.value > PERCENT.high):
-            raise KeyError(value)
-        number: Decimal = read.value
-        self[value] = number
-        return number
-
-
-class _PointsOfHalves(dict[int, Decimal]):
-    """The same of each byte of a column of halves."""
-
-    def __init__(self, points: _Points) -> None:
-        super().__init__()
-        self._points = points
-
-    def __missing__(self, code: int) -> Decimal:
-        self[code] = number = self._points[CELLS[code]]
-        return number
 
 
 def _crosswise(columns: Sequence[bytes], first: int) -> Callable[[int], bytes]:
     """From columns of one byte a row, which begin at a row, to the bytes of a row."""
     joined, height = b"".join(columns), len(columns[0])
     return lambda row: joined[row - first :: height]
+
+
+# All that a row says of when its result is of, and of whom.
+Said = tuple[tuple[Any, ...], tuple[Any, ...]]
 
 
 class Plan:
@@ -108,7 +69,7 @@ class Plan:
         self._percents = [part for part, is_percent, _ in aspects if is_percent]
         parts = self._aspects.keys()
         self._are_single = len(parts) == len(aspects) and parts <= likely.keys()
-        self._points = [_Points(PERCENT if is_percent else likely[part], is_percent=is_percent)
+        self._points = [PointsOfValues(PERCENT if is_percent else likely[part], is_percent=is_percent)
                         for part, is_percent, _ in aspects if self._are_single]  # fmt: skip
         self._pick_aspects = _picker([at for _, _, at in aspects])
         plain = columns.plain
@@ -124,7 +85,7 @@ class Plan:
         ):
             self._halves_of_aspects = _crosswise([plain.halves[at] for at in self._in_order.values()], plain.row)
             numbers = dict(zip(self._aspects, self._points, strict=True))
-            self._points_of_halves = [_PointsOfHalves(numbers[part]) for part in self._in_order]
+            self._points_of_halves = [PointsOfHalves(numbers[part]) for part in self._in_order]
         levels = {str(one.part): at for one, _, at in wide if one.field == "sub_aspect_level"}
         own = {part: place for place, part in enumerate(levels)}
         self._level_at = own if level_at is None else level_at
@@ -133,22 +94,27 @@ class Plan:
         self._levels_at_once = None
         if levels and plain.halves.keys() >= set(levels.values()):
             height = len(plain.halves[next(iter(levels.values()))])
-            ordered = [plain.halves[levels[part]].translate(_levels_of_halves()) if part in levels
+            ordered = [plain.halves[levels[part]].translate(levels_of_halves()) if part in levels
                        else bytes([NOT_GIVEN]) * height for part in self._level_at]  # fmt: skip
             self._levels_at_once = _crosswise(ordered, plain.row)
         # Where the level of each sub-aspect is among those that were picked; behind them stands one that is not given.
         self._places = [own.get(part, len(own)) for part in self._level_at]
         self._are_in_order = list(self._level_at) == list(own)
+        # Where name and value stand in a table with a row for each sub-aspect, or each aspect, and nothing else in it.
+        says = {field: at for field, _, at in self.says}
+        is_of_levels = {"sub_aspect", "level"} <= says.keys() <= {"sub_aspect", "level", "aspect"}
+        self.of_levels = (says["sub_aspect"], says["level"]) if is_of_levels else None
+        self.of_points = (says["aspect"], says["points"]) if says.keys() == {"aspect", "points"} else None
         self._pick_when = _picker([at for field, _, at in self.whose if field in _WHEN])
         self._pick_whom = _picker([at for field, _, at in self.whose if field not in _WHEN])
-        self._levels = _Levels()
+        self._levels = LevelsOfValues()
 
     def levels(self, cells: RowCells) -> Levels | None:
         """The levels of a row. None where a cell is not a level, or not where its column stands: then
         each is read by itself, to be named."""
         if self._levels_at_once is not None and not cells.moved:
             found = self._levels_at_once(cells.row)
-            return None if _BREAKS_A_RULE in found else Levels(self._level_at, found)
+            return None if BREAKS_A_RULE in found else Levels(self._level_at, found)
         try:
             picked = None if cells.moved else self._pick_levels(cells.line)
         except IndexError:
@@ -157,7 +123,7 @@ class Plan:
         if picked is None or not (self._are_level_amounts or bool not in map(type, picked)):
             return None
         found = bytes(map(self._levels.__getitem__, picked))
-        if _BREAKS_A_RULE in found:
+        if BREAKS_A_RULE in found:
             return None
         if not self._are_in_order:
             found = bytes(map((*found, NOT_GIVEN).__getitem__, self._places))
@@ -180,7 +146,7 @@ class Plan:
         percents = {part: points.pop(part) for part in self._percents} if self._percents else {}
         return Aspects(points, percents, cells.sheet, cells.row, self._aspects, picked)
 
-    def said(self, raw: RawRow, cells: RowCells) -> tuple[tuple[Any, ...], tuple[Any, ...]] | None:
+    def said(self, raw: RawRow, cells: RowCells) -> Said | None:
         """All that a row says of when its result is of, and of whom, by which the next row that says the same is known;
         None where it means the cells of another row."""
         if cells.moved:
@@ -195,4 +161,7 @@ class Plan:
 def _picker(places: Sequence[int]) -> Callable[[Sequence[Value]], Sequence[Value]]:
     """What stands at these places of a row. It raises IndexError in a row that ends before."""
     # Of a single place `itemgetter` gives what stands there, and not a row.
-    return itemgetter(*places) if len(places) > 1 else lambda row: tuple(row[place] for place in places)
+    if len(places) == 1:
+        (place,) = places
+        return lambda row: (row[place],)
+    return itemgetter(*places) if places else lambda row: ()

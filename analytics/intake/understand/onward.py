@@ -1,0 +1,71 @@
+"""Rows of a long table that say the same of their agency as the row above, and one more part of its result: nearly all
+that there are. Whose such a row is, and of when, is known already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analytics.intake.layout.cells import RowCells
+from analytics.intake.model import Part, Place, RawRow
+from analytics.intake.understand.draft import Draft
+from analytics.intake.understand.levels import NOT_GIVEN
+from analytics.intake.understand.memo import BREAKS_A_RULE, LevelsOfValues, PointsOfValues
+from analytics.intake.understand.parts import TOTAL, Parts
+from analytics.intake.understand.plan import Plan, Said
+from analytics.intake.understand.values import Range
+
+
+class Onward:
+    """Adds such rows to the draft of the row above. `likely`: the values that are likely for the points of each
+    aspect."""
+
+    def __init__(self, parts: Parts, likely: Mapping[str, Range]) -> None:
+        self._parts = parts
+        self._levels = LevelsOfValues()
+        self._points = {one: PointsOfValues(likely[one], is_percent=False) for one in likely}
+        self._above: tuple[Said, Draft] | None = None
+
+    def begin(self, said: Said | None = None, draft: Draft | None = None) -> None:
+        """What the row above said of its agency, with nothing wrong with it, and its draft; nothing where it is not to
+        be gone on with."""
+        self._above = None if said is None or draft is None else (said, draft)
+
+    def take(self, raw: RawRow, row: RowCells, plan: Plan) -> bool:
+        """Whether a row only goes on; then it is part of the draft. All others are to be read as any row is."""
+        if self._above is None or row.moved or plan.said(raw, row) != self._above[0]:
+            return False
+        places = plan.of_levels or plan.of_points
+        if places is None or len(row.line) <= max(places):
+            return False
+        return (self._level if plan.of_levels else self._aspect)(self._above[1], row, *places)
+
+    def _level(self, draft: Draft, row: RowCells, name_at: int, value_at: int) -> bool:
+        name, value = row.line[name_at], row.line[value_at]
+        if type(name) is not str or type(value) is bool:
+            return False
+        part, level = self._parts.sub_aspect(name)[0], self._levels[value]
+        if part is None or part in draft.named_at or level in (NOT_GIVEN, BREAKS_A_RULE):
+            return False
+        draft.levels.add(part, level)
+        _name(draft, part, row, name_at)
+        return True
+
+    def _aspect(self, draft: Draft, row: RowCells, name_at: int, value_at: int) -> bool:
+        name, value = row.line[name_at], row.line[value_at]
+        if type(name) is not str or type(value) is bool:
+            return False
+        part = self._parts.aspect(name)[0]
+        if part is None or part == TOTAL or part in draft.named_at or part in draft.aspects:
+            return False
+        try:
+            points = self._points[part][value]
+        except KeyError:
+            return False
+        draft.aspects.add(part, Part(points, None, Place(row.sheet, row.row, value_at, value)))
+        _name(draft, part, row, name_at)
+        return True
+
+
+def _name(draft: Draft, part: str, row: RowCells, name_at: int) -> None:
+    draft.named_at[part] = Place(row.sheet, row.row, name_at, row.line[name_at])
+    draft.rows.append((row.sheet, row.row))
