@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 
 from analytics.intake.errors import Refused
 from analytics.intake.grid import ErrorCell, Uncalculated
-from analytics.intake.reading import STEPS, answer, archive, child, hidden, read_file
+from analytics.intake.reading import STEPS, answer, archive, child, hidden, odf, read_file
+from analytics.intake.reading.facts import Facts
 from analytics.intake.reading.numbers import CELLS
 from tests.intake import hostile
 from tests.intake.conftest import MIB, Read, saved
@@ -264,6 +265,26 @@ def test_ods(read: Read) -> None:
 
 def _text(inside: str, attributes: str = "") -> str:
     return f'<table:table-cell office:value-type="string" {attributes}>{inside}</table:table-cell>'
+
+
+@pytest.mark.parametrize("rows", [
+    _row('<table:table-cell table:number-columns-spanned="2"/>'),
+    _row(_number(1), "table:visibility='collapse'"),
+    _row(_number(1, 'table:formula="of:=1"')),
+    _row(_text("<text:p>#N/A</text:p>", "calcext:value-type='error'")),
+    _row(_text("<text:p>a<text:tab/>b</text:p>")),
+    _row(_text("<text:p>a<text:line-break/>b</text:p>")),
+    _row('<table:table-cell office:value-type="time" office:time-value="PT30H00M00S"/>'),
+    "<table:table-source/>",
+])  # fmt: skip
+def test_ods_each_fact_alone_is_seen(tmp_path: Path, rows: str) -> None:
+    """A file with no sign of any fact is not parsed a second time; each of them is sign enough."""
+    file = tmp_path / "a.ods"
+    file.write_bytes(hostile.ods(f'<table:table table:name="A">{rows}</table:table>'))
+    (facts,) = odf.facts_of(str(file))
+    assert any(getattr(facts, name) != getattr(Facts(), name) for name in Facts.__slots__)
+    file.write_bytes(hostile.ods(f'<table:table table:name="A">{_row(_number(1))}</table:table>'))
+    assert odf.facts_of(str(file)) == []
 
 
 @pytest.mark.parametrize("kind", ['t="b"', "t='b'", 't = "b"'])

@@ -23,8 +23,16 @@ _TIME = re.compile(r"(-?)PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
 _MOST = 1 << 20  # rows of the longest sheet: no repeat counts for more
 
 
+# What no fact is without, by its plain letters: spans, hidden parts, formulas, errors, times, signs in a text.
+_SIGNS = (b"-spanned", b"visibility", b"formula", b'"error"', b"'error'", b"line-break", b"time-value", b"table-source")
+_TAB = re.compile(rb"tab[\s/>]")
+_LONGEST = max(map(len, _SIGNS))
+
+
 def facts_of(path: str) -> list[Facts]:
-    """The facts of each table of an ODS file, in its order."""
+    """The facts of each table of an ODS file, in its order; none of any where the file has nothing of the kind."""
+    if not _has_signs(path):
+        return []
     reader = _Content()
     parser = DefusedXMLParser(target=reader, forbid_dtd=True)
     with zipfile.ZipFile(path) as opened, opened.open("content.xml") as stream:
@@ -32,6 +40,19 @@ def facts_of(path: str) -> list[Facts]:
             parser.feed(piece)
     parser.close()
     return reader.found
+
+
+def _has_signs(path: str) -> bool:
+    """Whether there may be a fact. Most files have none, and are not parsed a second time."""
+    tail = b""
+    with zipfile.ZipFile(path) as opened, opened.open("content.xml") as stream:
+        while piece := stream.read(1 << 20):
+            piece = tail + piece
+            # Letters of two bytes each would hide everything.
+            if b"\0" in piece or any(sign in piece for sign in _SIGNS) or _TAB.search(piece):
+                return True
+            tail = piece[-_LONGEST:]
+    return False
 
 
 def _repeats(has: Mapping[str, str], what: str) -> int:
