@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 Visibility = Literal["visible", "hidden", "very_hidden"]
@@ -35,7 +34,7 @@ class Plain(NamedTuple):
 
     row: int = 0
     columns: frozenset[int] = frozenset()
-    halves: Mapping[int, bytes] = MappingProxyType({})
+    halves: Mapping[int, bytes] = {}
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from __future__ import annotations
 import gc
 import json
 import os
+import struct
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
-from struct import error, pack
 from typing import Any
 
 from analytics.intake.errors import Refused
@@ -68,8 +68,8 @@ def _are_numbers(cells: Sequence[Any], numbers: list[bytes]) -> bool:
     """Whether a column without TRUE and FALSE holds numbers only, which are then added to `numbers`. The attempt takes
     a fifth of the time that it takes to ask each cell what it is."""
     try:
-        numbers.append(pack(f"{len(cells)}d", *cells))
-    except error:
+        numbers.append(struct.pack(f"{len(cells)}d", *cells))
+    except struct.error:
         return False
     return True
 
@@ -87,7 +87,7 @@ def _column(cells: Sequence[Any], numbers: list[bytes], codes: list[bytes]) -> A
         kinds = set(map(type, found))
     if kinds != {float}:
         return cells
-    numbers.append(pack(f"{len(found)}d", *found))
+    numbers.append(struct.pack(f"{len(found)}d", *found))
     return {"n": empty}
 
 

@@ -28,14 +28,6 @@ _OF_ASPECTS = frozenset({"aspect_points", "aspect_percent"})
 # What says whose the result is; all other fields say what it is.
 _WHOSE = frozenset({"agency", "agency_code", "agency_type", "province", "region", "year", "stage", "form"})
 _WHEN = frozenset({"year", "stage", "form"})
-
-
-def _crosswise(columns: Sequence[bytes], first: int) -> Callable[[int], bytes]:
-    """From columns of one byte a row, which begin at a row, to the bytes of a row."""
-    joined, height = b"".join(columns), len(columns[0])
-    return lambda row: joined[row - first :: height]
-
-
 # All that a row says of when its result is of, and of whom.
 Said = tuple[tuple[Any, ...], tuple[Any, ...]]
 
@@ -72,17 +64,13 @@ class Plan:
         self._points = [PointsOfValues(PERCENT if is_percent else likely[part], is_percent=is_percent)
                         for part, is_percent, _ in aspects if self._are_single]  # fmt: skip
         self._pick_aspects = _picker([at for _, _, at in aspects])
+        self._in_order = {part: self._aspects[part] for part in likely if part in self._aspects}
         plain = columns.plain
         self._are_amounts = plain.columns.issuperset(self._aspects.values())
         self._halves_of_aspects = None
-        self._in_order = {part: self._aspects[part] for part in likely if part in self._aspects}
         # A half is points of any aspect, whatever it is; of percents one may be too great.
-        if (
-            self._are_single
-            and self._aspects
-            and not self._percents
-            and plain.halves.keys() >= set(self._aspects.values())
-        ):
+        are_points = self._are_single and self._aspects and not self._percents
+        if are_points and plain.halves.keys() >= set(self._aspects.values()):
             self._halves_of_aspects = _crosswise([plain.halves[at] for at in self._in_order.values()], plain.row)
             numbers = dict(zip(self._aspects, self._points, strict=True))
             self._points_of_halves = [PointsOfHalves(numbers[part]) for part in self._in_order]
@@ -101,7 +89,8 @@ class Plan:
         self._places = [own.get(part, len(own)) for part in self._level_at]
         self._are_in_order = list(self._level_at) == list(own)
         # Where name and value stand in a table with a row for each sub-aspect, or each aspect, and nothing else in it.
-        says = {field: at for field, _, at in self.says}
+        # A remark is that of the first of such rows.
+        says = {field: at for field, _, at in self.says if field != "remark"}
         is_of_levels = {"sub_aspect", "level"} <= says.keys() <= {"sub_aspect", "level", "aspect"}
         self.of_levels = (says["sub_aspect"], says["level"]) if is_of_levels else None
         self.of_points = (says["aspect"], says["points"]) if says.keys() == {"aspect", "points"} else None
@@ -165,3 +154,9 @@ def _picker(places: Sequence[int]) -> Callable[[Sequence[Value]], Sequence[Value
         (place,) = places
         return lambda row: (row[place],)
     return itemgetter(*places) if places else lambda row: ()
+
+
+def _crosswise(columns: Sequence[bytes], first: int) -> Callable[[int], bytes]:
+    """From columns of one byte a row, which begin at a row, to the bytes of a row."""
+    joined, height = b"".join(columns), len(columns[0])
+    return lambda row: joined[row - first :: height]
