@@ -229,7 +229,7 @@ class _Builder:
                 self.section = sections[index]
             if kind == "used":
                 moved = self._identity(index, is_carried=index in carried) if self.watched else NOTHING_MOVED
-                for place in self._filled(index, rows[index]):
+                for place in self._filled(index, rows[index]) if len(self.groups) > 1 else (0,):
                     raw.append(self._row(index, rows[index], place, moved))
             elif kind == "hidden" and self.watched:
                 # A ditto mark below means this row, though it is not taken.
@@ -269,8 +269,6 @@ class _Builder:
     def _filled(self, index: int, row: Sequence[Value]) -> Sequence[int]:
         """The groups that give a row: years without a value give none; an agency without any value gives one for each,
         so that it is not lost."""
-        if len(self.groups) == 1:
-            return (0,)
         width, persons = len(row), self.persons
         filled = [
             place

@@ -53,21 +53,21 @@ class Gatherer:
                 sheet, layout = raw.sheet, self._mapping.sheets[raw.sheet]
                 self._is_long, self._expected = layout.layout != "agency", {}
                 self._owner.begin(layout)
-                self._onward.begin()
+                self._onward.stop()
             self._row(raw, layout)
         self._name_columns()
 
     # One row ---------------------------------------------------------------------------------------------------
 
     def _row(self, raw: RawRow, layout: SheetMapping) -> None:
+        if self._onward.take(raw):
+            self._owner.turn += 1
+            return
+        self._onward.stop()
         row = RowCells.of(raw.cells)
         plan = self._plans.get(id(row.columns))
         if plan is None:
             plan = self._plans[id(row.columns)] = Plan(row.columns, self._likely, self._registry.level_at)
-        if self._is_long and self._onward.take(raw, row, plan):
-            self._owner.turn += 1
-            return
-        self._onward.begin()
         cells = row.named(plan.says)
         levels = plan.levels(row) if plan.wide else None
         aspects = None if levels is None else plan.aspects(row)
@@ -117,8 +117,8 @@ class Gatherer:
     def _go_on_from(self, key: Key, raw: RawRow, row: RowCells, plan: Plan) -> None:
         """The rows below may add to the last draft, if it is of this row and nothing is wrong with whose that is."""
         said, last = plan.said(raw, row), self.drafts[-1] if self.drafts else None
-        if last is not None and last.key == key and last.sheet == raw.sheet and self._owner.knows(said):
-            self._onward.begin(said, last)
+        if said and last and last.key == key and last.sheet == raw.sheet and self._owner.knows(said):
+            self._onward.begin(plan, said, last)
 
     def _goes_on(self, key: Key, sheet: str, cells: Cells) -> Draft | None:
         """The draft that a row of a long table adds one more aspect or sub-aspect to, and nothing else."""

@@ -82,9 +82,11 @@ def understand(
     return drafts, results
 
 
-def _note_silent_rows(rows: Iterable[RawRow], drafts: Iterable[Draft], faults: Faults) -> None:
+def _note_silent_rows(rows: Sequence[RawRow], drafts: Iterable[Draft], faults: Faults) -> None:
     """A row that gave nothing and broke no rule says so: nothing goes missing unseen."""
     used = set().union(*(draft.rows for draft in drafts))
+    if len(used) == len(rows):
+        return
     for raw in rows:
         at = (raw.sheet, raw.row)
         if at not in used and not faults.is_named(at):

@@ -23,21 +23,28 @@ class Onward:
         self._parts = parts
         self._levels = LevelsOfValues()
         self._points = {one: PointsOfValues(likely[one], is_percent=False) for one in likely}
-        self._above: tuple[Said, Draft] | None = None
+        self._above: tuple[Plan, Said, Draft] | None = None
 
-    def begin(self, said: Said | None = None, draft: Draft | None = None) -> None:
-        """What the row above said of its agency, with nothing wrong with it, and its draft; nothing where it is not to
-        be gone on with."""
-        self._above = None if said is None or draft is None else (said, draft)
+    def stop(self) -> None:
+        """No row goes on with what stands above it."""
+        self._above = None
 
-    def take(self, raw: RawRow, row: RowCells, plan: Plan) -> bool:
+    def begin(self, plan: Plan, said: Said, draft: Draft) -> None:
+        """Rows may go on from here: read by a plan, with what the row above said of its agency, and its draft."""
+        self._above = None if plan.part_at is None else (plan, said, draft)
+
+    def take(self, raw: RawRow) -> bool:
         """Whether a row only goes on; then it is part of the draft. All others are to be read as any row is."""
-        if self._above is None or row.moved or plan.said(raw, row) != self._above[0]:
+        row = raw.cells
+        if self._above is None or type(row) is not RowCells:
             return False
-        places = plan.of_levels or plan.of_points
-        if places is None or len(row.line) <= max(places):
+        plan, said, draft = self._above
+        if row.columns is not plan.columns or plan.part_at is None or plan.said(raw, row) != said:
             return False
-        return (self._level if plan.of_levels else self._aspect)(self._above[1], row, *places)
+        name_at, value_at = plan.part_at
+        if max(name_at, value_at) >= len(row.line):
+            return False
+        return (self._level if plan.is_of_levels else self._aspect)(draft, row, name_at, value_at)
 
     def _level(self, draft: Draft, row: RowCells, name_at: int, value_at: int) -> bool:
         name, value = row.line[name_at], row.line[value_at]

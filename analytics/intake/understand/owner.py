@@ -74,9 +74,9 @@ class Owner:
             self._when[said[0]], self._whom[said[1]] = (year, stage, form), agency_id
         return (agency_id, year, stage), form
 
-    def knows(self, said: Said | None) -> bool:
+    def knows(self, said: Said) -> bool:
         """Whether rows said this of when and of whom, and nothing was wrong with it."""
-        return said is not None and said[0] in self._when and said[1] in self._whom
+        return said[0] in self._when and said[1] in self._whom
 
     def _is_sound(self, raw: RawRow, cells: Cells) -> bool:
         """Whether nothing is wrong with a row so far, not even with a code, which is named for its whole column.

@@ -91,9 +91,10 @@ class Plan:
         # Where name and value stand in a table with a row for each sub-aspect, or each aspect, and nothing else in it.
         # A remark is that of the first of such rows.
         says = {field: at for field, _, at in self.says if field != "remark"}
-        is_of_levels = {"sub_aspect", "level"} <= says.keys() <= {"sub_aspect", "level", "aspect"}
-        self.of_levels = (says["sub_aspect"], says["level"]) if is_of_levels else None
-        self.of_points = (says["aspect"], says["points"]) if says.keys() == {"aspect", "points"} else None
+        self.is_of_levels = {"sub_aspect", "level"} <= says.keys() <= {"sub_aspect", "level", "aspect"}
+        name, value = ("sub_aspect", "level") if self.is_of_levels else ("aspect", "points")
+        is_of_parts = self.is_of_levels or says.keys() == {"aspect", "points"}
+        self.part_at = (says[name], says[value]) if is_of_parts else None
         self._pick_when = _picker([at for field, _, at in self.whose if field in _WHEN])
         self._pick_whom = _picker([at for field, _, at in self.whose if field not in _WHEN])
         self._levels = LevelsOfValues()
