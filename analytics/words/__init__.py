@@ -47,16 +47,37 @@ def _flatten(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]
 def texts(lang: str) -> dict[str, str]:
     """All texts of a language by key. Raises BadCatalogue where a value is no text."""
     found: dict[str, str] = {}
-    for file in sorted((_HOME / lang).glob("*.toml")):
-        found.update(_flatten(tomllib.loads(file.read_text(encoding="utf-8")), file.stem))
+    for area in _areas(lang):
+        found.update(_of_area(lang, area))
     return found
+
+
+@cache
+def _areas(lang: str) -> tuple[str, ...]:
+    return tuple(file.stem for file in sorted((_HOME / lang).glob("*.toml")))
+
+
+@cache
+def _of_area(lang: str, area: str) -> Mapping[str, str]:
+    return dict(_flatten(tomllib.loads((_HOME / lang / f"{area}.toml").read_text(encoding="utf-8")), area))
+
+
+@cache
+def _unfilled(lang: str, key: str) -> str:
+    """A text with its tokens. Only the files of its area are read: who needs one text need not wait for all."""
+    parts = key.split(".")
+    for size in range(len(parts) - 1, 0, -1):
+        area = ".".join(parts[:size])
+        if area in _areas(lang) and key in (found := _of_area(lang, area)):
+            return found[key]
+    raise KeyError(key)
 
 
 def _shown(lang: str, value: object) -> str:
     if isinstance(value, str):
         return value
     if value is None:
-        return texts(lang)["common.not_known"]
+        return _unfilled(lang, "common.not_known")
     if isinstance(value, int | float | Decimal):
         return numbers.number(lang, value)
     inner = getattr(value, "value", None)
@@ -83,4 +104,4 @@ def text(lang: str, key: str, **tokens: object) -> str:
     Tokens are text, numbers, or anything with `value` and `unit` (a measure). Raises KeyError for an unknown key and
     for a token that the text needs and did not get.
     """
-    return _Filler(lang).vformat(texts(lang)[key], (), tokens)
+    return _Filler(lang).vformat(_unfilled(lang, key), (), tokens)

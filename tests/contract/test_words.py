@@ -91,6 +91,16 @@ def test_tokens_are_filled_in_the_form_of_the_language() -> None:
     assert text("id", "labels.n_agencies", n=None) == "tidak diketahui instansi"
 
 
+def test_a_text_is_found_whichever_file_of_its_area_holds_it() -> None:
+    for lang in ("id", "en"):
+        for key, words in texts(lang).items():
+            if "{" not in words:
+                assert text(lang, key) == words
+        for unknown in ("common", "common.none_of_these", "check.how", "no_such_area.name"):
+            with pytest.raises(KeyError):
+                text(lang, unknown)
+
+
 def test_a_missing_token_is_an_error() -> None:
     with pytest.raises(KeyError):
         text("id", "labels.n_agencies")
