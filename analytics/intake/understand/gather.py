@@ -118,7 +118,7 @@ class Gatherer:
         """The rows below may add to the last draft, if it is of this row and nothing is wrong with whose that is."""
         said, last = plan.said(raw, row), self.drafts[-1] if self.drafts else None
         if said and last and last.key == key and last.sheet == raw.sheet and self._owner.knows(said):
-            self._onward.begin(plan, said, last)
+            self._onward.begin(plan, raw, row, last)
 
     def _goes_on(self, key: Key, sheet: str, cells: Cells) -> Draft | None:
         """The draft that a row of a long table adds one more aspect or sub-aspect to, and nothing else."""

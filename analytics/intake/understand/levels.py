@@ -16,15 +16,24 @@ class Levels(Mapping[str, int]):
     mapping, and as bytes it is nothing that the search for cycles looks into.
     """
 
-    __slots__ = ("_at", "line")
+    __slots__ = ("_at", "_grown", "_line")
 
     def __init__(self, at: Mapping[str, int], line: Iterable[int] | None = None) -> None:
-        self._at, self.line = at, bytes([NOT_GIVEN] * len(at) if line is None else line)
+        self._at, self._line = at, bytes([NOT_GIVEN] * len(at) if line is None else line)
+        self._grown: bytearray | None = None
+
+    @property
+    def line(self) -> bytes:
+        """The level at each place."""
+        if self._grown is not None:
+            self._line, self._grown = bytes(self._grown), None
+        return self._line
 
     def add(self, sub_aspect_id: str, level: int) -> None:
         """Take in a level."""
-        at, line = self._at[sub_aspect_id], self.line
-        self.line = b"%b%c%b" % (line[:at], level, line[at + 1 :])
+        if self._grown is None:
+            self._grown = bytearray(self._line)
+        self._grown[self._at[sub_aspect_id]] = level
 
     def lack(self, places: Container[int]) -> bool:
         """Whether no level is given at one of these places."""

@@ -3,15 +3,16 @@ that there are. Whose such a row is, and of when, is known already."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from analytics.intake.grid import Value
 from analytics.intake.layout.cells import RowCells
 from analytics.intake.model import Part, Place, RawRow
 from analytics.intake.understand.draft import Draft
 from analytics.intake.understand.levels import NOT_GIVEN
 from analytics.intake.understand.memo import BREAKS_A_RULE, LevelsOfValues, PointsOfValues
 from analytics.intake.understand.parts import TOTAL, Parts
-from analytics.intake.understand.plan import Plan, Said
+from analytics.intake.understand.plan import Plan
 from analytics.intake.understand.values import Range
 
 
@@ -23,27 +24,27 @@ class Onward:
         self._parts = parts
         self._levels = LevelsOfValues()
         self._points = {one: PointsOfValues(likely[one], is_percent=False) for one in likely}
-        self._above: tuple[Plan, Said, Draft] | None = None
+        self._above: tuple[Plan, Sequence[Value], tuple[object, ...], Draft] | None = None
 
     def stop(self) -> None:
         """No row goes on with what stands above it."""
         self._above = None
 
-    def begin(self, plan: Plan, said: Said, draft: Draft) -> None:
-        """Rows may go on from here: read by a plan, with what the row above said of its agency, and its draft."""
-        self._above = None if plan.part_at is None else (plan, said, draft)
+    def begin(self, plan: Plan, raw: RawRow, row: RowCells, draft: Draft) -> None:
+        """Rows may go on from here: read by a plan, with all that this row says of its agency, and its draft."""
+        self._above = None if plan.part_at is None else (plan, plan.pick_whose(row.line), _beside(raw), draft)
 
     def take(self, raw: RawRow) -> bool:
         """Whether a row only goes on; then it is part of the draft. All others are to be read as any row is."""
         row = raw.cells
         if self._above is None or type(row) is not RowCells:
             return False
-        plan, said, draft = self._above
-        if row.columns is not plan.columns or plan.part_at is None or plan.said(raw, row) != said:
+        plan, said, beside, draft = self._above
+        if row.moved or row.columns is not plan.columns or plan.part_at is None or len(row.line) < plan.width:
+            return False
+        if plan.pick_whose(row.line) != said or _beside(raw) != beside:
             return False
         name_at, value_at = plan.part_at
-        if max(name_at, value_at) >= len(row.line):
-            return False
         return (self._level if plan.is_of_levels else self._aspect)(draft, row, name_at, value_at)
 
     def _level(self, draft: Draft, row: RowCells, name_at: int, value_at: int) -> bool:
@@ -71,6 +72,11 @@ class Onward:
         draft.aspects.add(part, Part(points, None, Place(row.sheet, row.row, value_at, value)))
         _name(draft, part, row, name_at)
         return True
+
+
+def _beside(raw: RawRow) -> tuple[object, ...]:
+    """What holds for a row without standing in its cells."""
+    return raw.year, raw.stage, raw.form, raw.section
 
 
 def _name(draft: Draft, part: str, row: RowCells, name_at: int) -> None:

@@ -46,6 +46,7 @@ class Plan:
         level_at: Mapping[str, int] | None = None,
     ) -> None:
         self.columns = columns
+        self.width = max(columns.values(), default=-1) + 1
         wide = [(one, one, at) for one, at in columns.items() if one.part is not None and one.field in WIDE]
         single = [(one.field, one, at) for one, at in columns.items() if one.part is None or one.field not in WIDE]
         self.whose = [one for one in single if one[0] in _WHOSE]
@@ -95,6 +96,7 @@ class Plan:
         name, value = ("sub_aspect", "level") if self.is_of_levels else ("aspect", "points")
         is_of_parts = self.is_of_levels or says.keys() == {"aspect", "points"}
         self.part_at = (says[name], says[value]) if is_of_parts else None
+        self.pick_whose = _picker([at for _, _, at in self.whose])
         self._pick_when = _picker([at for field, _, at in self.whose if field in _WHEN])
         self._pick_whom = _picker([at for field, _, at in self.whose if field not in _WHEN])
         self._levels = LevelsOfValues()
