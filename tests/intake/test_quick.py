@@ -24,7 +24,7 @@ from analytics.intake.reading.numbers import CELLS, EMPTY
 from analytics.intake.registry import FORMS, Registry
 from analytics.intake.understand.aspects import Aspects
 from analytics.intake.understand.faults import Faults
-from analytics.intake.understand.inspection import understand
+from analytics.intake.understand.inspection import inspect, understand
 from analytics.intake.understand.levels import Levels
 from analytics.intake.understand.names import name_key
 from analytics.intake.understand.pause import without_cycle_search
@@ -134,6 +134,22 @@ def test_rows_say_the_same_at_once_and_cell_by_cell(
             drafts, results = understand(raw, mapping, registry, faults)
             said.append((drafts, results, faults.listed(["Data"])))
         assert said[0] == said[1]
+
+
+def test_aspects_of_two_sheets_join(registry: Registry) -> None:
+    table, halves = wide(registry, random.Random(1)), len(registry.aspects) // 2
+    said = []
+    for is_plain in (True, False):
+        sheets = []
+        for name, taken in (("Satu", [*range(3 + halves)]), ("Dua", [0, 1, 2, *range(3 + halves, 3 + 2 * halves)])):
+            rows = [[row[at] for at in taken] for row in table]
+            plain = plain_of(rows, 3) if is_plain else Plain()
+            sheets.append(Sheet(name, tuple(map(tuple, rows)), plain=plain))
+        found = inspect(Workbook("uji.xlsx", "0" * 64, "xlsx", tuple(sheets)), registry)
+        assert len(found.results) > 40  # of the rest an aspect is above its maximum
+        assert {one.place.sheet for result in found.results for one in result.aspects.values()} == {"Satu", "Dua"}
+        said.append(([dict(one.aspects) for one in found.results], found.findings))
+    assert said[0] == said[1]
 
 
 def test_what_is_said_as_a_number_is_not_what_is_said_as_true(registry: Registry) -> None:

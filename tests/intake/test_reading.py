@@ -7,6 +7,8 @@ import io
 import json
 import math
 import os
+import re
+import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -294,6 +296,30 @@ def test_true_is_no_number_among_numbers(read: Read, kind: str) -> None:
     assert [(type(cell), cell) for (cell,) in rows] == [(float, 1.0), (bool, True), (float, 1.0)]
 
 
+TRUE_IN_A2 = hostile.sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2" t="b"><v>1</v></c></row>')
+
+
+def test_true_is_seen_in_a_part_that_its_link_writes_otherwise(read: Read) -> None:
+    # The reader of cells does not mind capitals.
+    links = hostile.xlsx(TRUE_IN_A2)
+    with zipfile.ZipFile(io.BytesIO(links)) as opened:
+        parts = {one: opened.read(one) for one in opened.namelist()}
+    parts["xl/_rels/workbook.xml.rels"] = parts["xl/_rels/workbook.xml.rels"].replace(b"/sheet1", b"/Sheet1")
+    rows = read(hostile.zipped(parts)).sheets[0].rows
+    assert [type(cell) for (cell,) in rows] == [float, bool]
+
+
+def test_true_is_seen_where_the_workbook_lists_what_is_no_sheet(read: Read) -> None:
+    book = hostile.xlsx(hostile.SMALL, TRUE_IN_A2)
+    with zipfile.ZipFile(io.BytesIO(book)) as opened:
+        parts = {one: opened.read(one) for one in opened.namelist()}
+    first = re.search(rb"<sheet [^>]*/>", parts["xl/workbook.xml"])
+    assert first is not None
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(first[0], b"<!--" + first[0] + b"-->" + first[0])
+    rows = read(hostile.zipped(parts)).sheets[1].rows
+    assert [type(cell) for (cell,) in rows] == [float, bool]
+
+
 def test_ods_texts_with_tabs_and_breaks_are_not_glued_together(read: Read) -> None:
     broken = '<text:p>Kota<text:tab/>Maju</text:p><text:p>baris<text:s text:c="2"/>dua<text:line-break/>tiga</text:p>'
     aside = "<office:annotation><text:p>catatan<text:tab/></text:p></office:annotation><text:p>Kota Anu</text:p>"
@@ -439,7 +465,8 @@ NUMBERS = st.one_of(st.just(""), st.floats(), st.sampled_from([0.0, -0.0, 1e308]
 
 
 @given(
-    st.lists(st.lists(ANYTHING, max_size=5), max_size=5) | st.lists(st.lists(NUMBERS, min_size=2, max_size=2)),
+    st.lists(st.lists(ANYTHING, max_size=5), min_size=1, max_size=5)
+    | st.lists(st.lists(NUMBERS, min_size=2, max_size=2), min_size=1),
     st.integers(1, 80),
 )
 def test_rows_are_the_same_on_both_sides(rows: list[list[Any]], cut: int) -> None:

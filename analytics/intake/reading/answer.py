@@ -100,7 +100,8 @@ class _Sheet:
 
 
 class Answer:
-    """Puts the messages of the child together. Raises ValueError, TypeError or LookupError for what is none."""
+    """Puts the messages of the child together. Raises ValueError, TypeError, LookupError or ArithmeticError for what is
+    none."""
 
     def __init__(self, file_format: str, remarks: list[str], file_name: str) -> None:
         self.format, self.remarks, self.file_name = file_format, list(remarks), file_name
@@ -129,7 +130,7 @@ class Answer:
     def _take_rows(self, height: int, columns: list[_Column], *, follow: bytes) -> None:
         sheet, blank = self.sheets[-1], self.blank
         self.left -= height * max(len(blank), 1)
-        if height < 0 or self.left < 0 or len(columns) > len(blank):
+        if height < 1 or self.left < 0 or len(columns) > len(blank):
             raise ValueError(height)
         is_first = not sheet.rows
         if is_first:
@@ -160,9 +161,14 @@ class Answer:
                 cells.append([*map(column.texts.__getitem__, follow[at : at + height])])
                 at += height
                 other.add(place)
+            elif column is None:
+                cells.append(empty)
+                void.add(place)
             else:
-                cells.append(column or empty)
-                (other if column else void).add(place)
+                if not isinstance(column, list) or len(column) != height:
+                    raise ValueError(place)
+                cells.append(column)
+                other.add(place)
         if at != len(follow):
             raise ValueError(at)
         sheet.rows += [blank if row == blank else row for row in zip(*cells, strict=True)]

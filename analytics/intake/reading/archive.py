@@ -22,9 +22,9 @@ _DECLARATIONS = tuple(word.encode(encoding) for word in _DECLARED for encoding i
 _ROW = re.compile(rb"<(?:[\w.-]+:)?row\s[^<>]*?\br=[\"'](\d+)")
 # A cell that has content: one that closes itself is only formatted, and is not read. A pattern that begins with plain
 # letters is searched ten times as fast; what is written in still other ways is left to the limits of the child.
-_FAR = re.compile(rb" r=[\"']([A-Z]{3})\d+[\"'][^<>]*(?<!/)>")
-_CELL = re.compile(rb"\sr=[\"']([A-Z]+)\d+[\"'][^<>]*(?<!/)>")
-_WIDE = re.compile(rb" r=[\"']([A-Z]{2,3})\d+[\"'][^<>]*(?<!/)>")
+_FAR = re.compile(rb"r=(?<=\sr=)[\"']([A-Z]{3})\d+[\"'][^<>]*(?<!/)>")
+_CELL = re.compile(rb"r=(?<=\sr=)[\"']([A-Z]+)\d+[\"'][^<>]*(?<!/)>")
+_WIDE = re.compile(rb"r=(?<=\sr=)[\"']([A-Z]{2,3})\d+[\"'][^<>]*(?<!/)>")
 
 
 class Archive:

@@ -53,6 +53,7 @@ def read_workbook(path: str, file_format: str) -> Iterator[tuple[str, Any]]:
     for remark in remarks:
         yield "remark", remark
     left = limits.VALUES
+    may_hold_truths = len(facts) != len(listed) or any(one.may_hold_truths for one in facts)
     for n, (about, sheet) in enumerate(zip(listed, cells, strict=True)):
         one = facts[n] if n < len(facts) else Facts()
         if sheet is None or one.is_outside:
@@ -69,7 +70,7 @@ def read_workbook(path: str, file_format: str) -> Iterator[tuple[str, Any]]:
             left -= _values(piece) if height * width > left else 0
             if left < 0:
                 raise Refused("values", limit=limits.VALUES)
-            yield "rows", (piece, one.may_hold_truths)
+            yield "rows", (piece, may_hold_truths)
 
 
 def _second_look(path: str, file_format: str, answer: list[Any]) -> None:

@@ -4,7 +4,8 @@ It takes one line on standard input, ["path", "format"], and answers on standard
 body] or [kind, body, how many bytes follow it]: never with objects that run code when they are read. Values that JSON
 lacks are objects of one key (see `plain`).
 
-Rows go column by column, since most columns hold numbers only, which need not be written out: they are what follows.
+Rows go column by column, since most columns hold numbers only, or repeat few texts: these need not be written out, and
+are what follows (see `_rows`).
 """
 
 from __future__ import annotations

@@ -48,10 +48,15 @@ def facts_of(path: str) -> list[Facts]:
         }
         # Excel itself never leaves this mark: a program wrote the file and stored 0 where it had no result.
         calculated = all(one.get(b"fullCalcOnLoad") not in (b"1", b"true") for one in tags(book, b"calcPr"))
-        found = []
+        found, seen = [], set()
         for sheet in tags(book, b"sheet"):
             link = next((value for key, value in sheet.items() if key == b"id" or key.endswith(b":id")), b"")
-            found.append(scan(read(_part(folder, targets.get(link, b""))), calculated))
+            seen.add(name := _part(folder, targets.get(link, b"")))
+            found.append(scan(read(name), calculated))
+        if not seen >= {one for one in parts if one.lower().startswith("xl/worksheets/") and one.endswith("l")}:
+            # The reader may go by another part than was looked at here: it does not mind capitals.
+            for one in found:
+                one.may_hold_truths = True
         return found
 
 
@@ -98,7 +103,7 @@ class _Scan:
         self._hidden(_HIDES_ROW, table, self.end)
         # The type of TRUE and FALSE, however its attribute is written. Few sheets have an apostrophe before their end.
         quote = xml.find(b"'")
-        self.facts.may_hold_truths = b'"b"' in xml or (quote >= 0 and xml.find(b"'b'", quote) >= 0)
+        self.facts.may_hold_truths = not xml or b'"b"' in xml or (quote >= 0 and xml.find(b"'b'", quote) >= 0)
         self._errors()
         self._formulas(calculated)
         for one in self._merged():

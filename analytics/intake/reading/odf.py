@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from datetime import timedelta
+from xml.parsers.expat import ParserCreate
 
 from defusedxml.ElementTree import DefusedXMLParser
 
@@ -43,15 +44,18 @@ def facts_of(path: str) -> list[Facts]:
 
 
 def _has_signs(path: str) -> bool:
-    """Whether there may be a fact. Most files have none, and are not parsed a second time."""
-    tail = b""
+    """Whether there may be a fact. Most files have none: of these nothing is made, only that they are XML is seen.
+    Raises ExpatError for a file that is none."""
+    tail, parser = b"", ParserCreate()
     with zipfile.ZipFile(path) as opened, opened.open("content.xml") as stream:
         while piece := stream.read(1 << 20):
+            parser.Parse(piece, False)
             piece = tail + piece
             # Letters of two bytes each would hide everything.
             if b"\0" in piece or any(sign in piece for sign in _SIGNS) or _TAB.search(piece):
                 return True
             tail = piece[-_LONGEST:]
+    parser.Parse(b"", True)
     return False
 
 

@@ -54,13 +54,13 @@ def _read(
         progress("parse")
         answer = Answer(file_format, remarks, _shown(file_name))
         try:
-            for message, numbers in messages(process.hear(child, clock)):
-                answer.take(message, numbers)
+            for message, follow in messages(process.hear(child, clock)):
+                answer.take(message, follow)
             _spare.renew(_CHILD)  # while the child that has answered ends, which takes as long
             return answer.workbook(file_hash)
         except EOFError:
             raise process.died(child) from None
-        except (ValueError, TypeError, LookupError, RecursionError) as error:
+        except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as error:
             # What came back is no answer of our child.
             raise Refused("crashed") from error
 

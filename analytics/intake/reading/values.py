@@ -40,6 +40,8 @@ def value(sent: dict[str, Any]) -> Value | Numbers | Texts:
     if kind == "n":
         return Numbers(said)
     if kind == "w":
+        if not isinstance(said, list) or not all(one is None or type(one) is str for one in said):
+            raise ValueError(kind)
         return Texts(said)
     if kind == "e":
         return ErrorCell(said)

@@ -46,7 +46,7 @@ class Aspects(Mapping[str, Part]):
         cls, halves: bytes, numbers: Sequence[Mapping[int, Decimal]], sheet: str, row: int, at: Mapping[str, int]
     ) -> Aspects:
         """Points by their bytes; they become numbers, which `numbers` tells for each aspect, when somebody asks."""
-        one = cls(_NONE, _NONE, sheet, row, at)
+        one = cls(_NONE, {}, sheet, row, at)
         one._points, one.halves, one._numbers = None, halves, numbers
         return one
 
@@ -59,8 +59,10 @@ class Aspects(Mapping[str, Part]):
 
     def add(self, aspect_id: str, part: Part) -> None:
         """Take in an aspect, or what is now known of one."""
+        if self.halves is not None:
+            self._points, self._values, self.halves = self.points, [CELLS[one] for one in self.halves], None
         if part.points is not None:
-            self._points, self.halves = {**self.points, aspect_id: part.points}, None
+            self._points = {**self.points, aspect_id: part.points}
         if part.percent is not None:
             self.percents = {**self.percents, aspect_id: part.percent}
         self._placed = {**(self._placed or {}), aspect_id: part.place}

@@ -45,40 +45,37 @@ class Onward:
         if plan.pick_whose(row.line) != said or _beside(raw) != beside:
             return False
         name_at, value_at = plan.part_at
-        return (self._level if plan.is_of_levels else self._aspect)(draft, row, name_at, value_at)
-
-    def _level(self, draft: Draft, row: RowCells, name_at: int, value_at: int) -> bool:
         name, value = row.line[name_at], row.line[value_at]
         if type(name) is not str or type(value) is bool:
             return False
-        part, level = self._parts.sub_aspect(name)[0], self._levels[value]
-        if part is None or part in draft.named_at or level in (NOT_GIVEN, BREAKS_A_RULE):
+        part = (self._parts.sub_aspect if plan.is_of_levels else self._parts.aspect)(name)[0]
+        if part is None or part == TOTAL or part in draft.named_at:
             return False
-        draft.levels.add(part, level)
-        _name(draft, part, row, name_at)
+        if not (self._add_level if plan.is_of_levels else self._add_points)(draft, part, row, value_at):
+            return False
+        draft.named_at[part] = Place(row.sheet, row.row, name_at, name)
+        draft.rows.append((row.sheet, row.row))
         return True
 
-    def _aspect(self, draft: Draft, row: RowCells, name_at: int, value_at: int) -> bool:
-        name, value = row.line[name_at], row.line[value_at]
-        if type(name) is not str or type(value) is bool:
+    def _add_level(self, draft: Draft, part: str, row: RowCells, at: int) -> bool:
+        level = self._levels[row.line[at]]
+        if level in (NOT_GIVEN, BREAKS_A_RULE):
             return False
-        part = self._parts.aspect(name)[0]
-        if part is None or part == TOTAL or part in draft.named_at or part in draft.aspects:
-            return False
+        draft.levels.add(part, level)
+        return True
+
+    def _add_points(self, draft: Draft, part: str, row: RowCells, at: int) -> bool:
+        value = row.line[at]
         try:
             points = self._points[part][value]
         except KeyError:
             return False
-        draft.aspects.add(part, Part(points, None, Place(row.sheet, row.row, value_at, value)))
-        _name(draft, part, row, name_at)
+        if part in draft.aspects:
+            return False
+        draft.aspects.add(part, Part(points, None, Place(row.sheet, row.row, at, value)))
         return True
 
 
 def _beside(raw: RawRow) -> tuple[object, ...]:
     """What holds for a row without standing in its cells."""
     return raw.year, raw.stage, raw.form, raw.section
-
-
-def _name(draft: Draft, part: str, row: RowCells, name_at: int) -> None:
-    draft.named_at[part] = Place(row.sheet, row.row, name_at, row.line[name_at])
-    draft.rows.append((row.sheet, row.row))

@@ -2,8 +2,7 @@
 
 An inspection makes hundreds of thousands of small objects, none of which goes before all are made and none of which
 leads back to itself. The search looks through them again and again as they grow, for a fifth of the whole time, and
-finds nothing. Nor need it look through all of them as soon as it is on again: they count as old from then on, and are
-looked through when the old ones are.
+finds nothing.
 """
 
 from __future__ import annotations
@@ -34,7 +33,4 @@ def without_cycle_search() -> Iterator[None]:
         with _lock:
             _inside -= 1
             if not _inside and _was_on:
-                # What is frozen and thawed comes back as old, without being looked at.
-                gc.freeze()
-                gc.unfreeze()
                 gc.enable()
