@@ -144,6 +144,6 @@ def test_time_grows_in_proportion_to_the_length(piece: str) -> None:
         return time.process_time() - started
 
     seconds(1_000)
-    # Four times the length may take four times as long; twice that again leaves room for a busy machine, which may add to
-    # a time but takes nothing from it: what grows faster does so each time.
+    # Four times the length may take four times as long; twice that again leaves room for a busy machine. It adds to a
+    # time and takes nothing from it: what grows faster does so each time.
     assert any(seconds(40_000) < 8 * max(seconds(10_000), 0.02) + 0.5 for _ in range(4))
