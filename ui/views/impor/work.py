@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from analytics import numbers
 from analytics.errors import PetaMeritError
 from analytics.intake.drafts import Draft, delete_draft, save_draft
 from analytics.intake.examine import STEPS, Examined, examine
@@ -80,7 +81,7 @@ def _understood(here: Here, examined: Examined) -> None:
     heads = [here.say("impor.column.sheet"), *(here.say(f"impor.count.{one}") for one in used),
              here.say("impor.count.results_of")]  # fmt: skip
     rows = [
-        [html.escape(count.sheet), *(str(getattr(count, one)) for one in used), str(count.results_of)]
+        [html.escape(count.sheet), *(numbers.number(here.lang, getattr(count, one)) for one in (*used, "results_of"))]
         for count in inspection.counts
     ]
     html.show(html.table(heads, rows, caption=here.say("impor.counts_title"), numbers=(False, *(True for _ in heads))))
