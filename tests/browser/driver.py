@@ -24,7 +24,7 @@ from ui.shell import GROUPS
 PROJECT = Path(__file__).parents[2]
 PAGES = [name for group in GROUPS.values() for name in group]
 KINDS = ("published", "simulated")
-PATIENCE = 30  # seconds for anything that a page does on a busy machine
+PATIENCE = 60  # seconds for anything that a page does on a busy machine
 START = 180  # seconds until a new server has built its releases and warmed its pages
 _BEGINS = 700  # milliseconds within which the run that an action asks for has begun, if it asks for one
 # Counts the runs of the script, so that a short one is not missed.
