@@ -30,9 +30,8 @@ NOTHING_MOVED: Mapping[Column, Place | None] = {}
 class RowCells(Mapping[Column, Place]):
     """The cells of a row by what their column holds, without the blank ones. A place is made when it is asked for.
 
-    columns: where each stands.
-    line: the row of the sheet. moved: what is not to be read where its column stands: the cell that holds the value
-    (of a merge, under a ditto sign), or None for a cell that is kept nowhere.
+    columns: where each stands. line: the row of the sheet. moved: what is not to be read where its column stands: the
+    cell that holds the value (of a merge, under a ditto sign), or None for a cell that is kept nowhere.
     """
 
     __slots__ = ("columns", "line", "moved", "row", "sheet")

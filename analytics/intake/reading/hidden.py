@@ -53,7 +53,7 @@ def facts_of(path: str) -> list[Facts]:
             link = next((value for key, value in sheet.items() if key == b"id" or key.endswith(b":id")), b"")
             seen.add(name := _part(folder, targets.get(link, b"")))
             found.append(scan(read(name), calculated))
-        if not seen >= {one for one in parts if one.lower().startswith("xl/worksheets/") and one.endswith("l")}:
+        if not seen >= {one for one in parts if re.fullmatch(r"xl/worksheets/[^/]*\.xml", one, re.IGNORECASE)}:
             # The reader may go by another part than was looked at here: it does not mind capitals.
             for one in found:
                 one.may_hold_truths = True

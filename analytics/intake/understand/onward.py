@@ -24,7 +24,7 @@ class Onward:
         self._parts = parts
         self._levels = LevelsOfValues()
         self._points = {one: PointsOfValues(likely[one], is_percent=False) for one in likely}
-        self._above: tuple[Plan, Sequence[Value], tuple[object, ...], Draft] | None = None
+        self._above: tuple[Plan, tuple[int, int], Sequence[Value], tuple[object, ...], Draft] | None = None
 
     def stop(self) -> None:
         """No row goes on with what stands above it."""
@@ -32,19 +32,19 @@ class Onward:
 
     def begin(self, plan: Plan, raw: RawRow, row: RowCells, draft: Draft) -> None:
         """Rows may go on from here: read by a plan, with all that this row says of its agency, and its draft."""
-        self._above = None if plan.part_at is None else (plan, plan.pick_whose(row.line), _beside(raw), draft)
+        if plan.part_at is not None:
+            self._above = plan, plan.part_at, plan.pick_whose(row.line), _beside(raw), draft
 
     def take(self, raw: RawRow) -> bool:
         """Whether a row only goes on; then it is part of the draft. All others are to be read as any row is."""
         row = raw.cells
         if self._above is None or type(row) is not RowCells:
             return False
-        plan, said, beside, draft = self._above
-        if row.moved or row.columns is not plan.columns or plan.part_at is None or len(row.line) < plan.width:
+        plan, (name_at, value_at), said, beside, draft = self._above
+        if row.moved or row.columns is not plan.columns or len(row.line) < plan.width:
             return False
         if plan.pick_whose(row.line) != said or _beside(raw) != beside:
             return False
-        name_at, value_at = plan.part_at
         name, value = row.line[name_at], row.line[value_at]
         if type(name) is not str or type(value) is bool:
             return False
